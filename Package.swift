@@ -1,0 +1,104 @@
+// swift-tools-version: 6.2
+// The plan of the house: arrows point down only, siblings never import each other.
+// `make graph` compares the imports of every file with the dependencies written here.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+func room(
+  _ name: String, _ below: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(name: name, dependencies: below, resources: resources, swiftSettings: strict)
+}
+
+func program(_ name: String, _ below: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: below, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ below: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: below, swiftSettings: strict)
+}
+
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "shomar",
+  products: [
+    .executable(name: "shomar", targets: ["shomar"]),
+    .executable(name: "shomar-audit", targets: ["shomar-audit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // System libraries
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Ground
+    room("StrictBytes"),
+    room("Cryptography", ["StrictBytes", "COpenSSL"]),
+    room("ElectionModel", ["StrictBytes"]),
+    room("FileAccess"),
+
+    // First floor: pure
+    room("MerkleLog", ["StrictBytes", "Cryptography"]),
+    room("Intake", ["StrictBytes", "Cryptography", "ElectionModel"]),
+    room("Tabulation", ["StrictBytes", "ElectionModel"]),
+    room("Verification", ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog"]),
+    room("Importers", ["StrictBytes", "Cryptography", "ElectionModel"]),
+    room("Rehearsal", ["StrictBytes", "Cryptography", "ElectionModel"]),
+
+    // Second floor
+    room("LedgerStore", ["StrictBytes", "Cryptography", "MerkleLog", "CSQLite"]),
+
+    // Third floor
+    room(
+      "ElectionOffice",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Intake",
+        "Tabulation", "Verification", "Importers", "Rehearsal", "LedgerStore", "CZlib",
+      ]),
+
+    // Roof
+    program("shomar", ["StrictBytes", "ElectionModel", "ElectionOffice", arguments]),
+    program(
+      "shomar-audit",
+      ["StrictBytes", "ElectionModel", "FileAccess", "Verification", arguments]),
+
+    // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "LedgerStore",
+        "ElectionOffice", "Verification", "Importers", "Rehearsal",
+      ], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("StrictBytesTests", ["StrictBytes"]),
+    tests("CryptographyTests", ["StrictBytes", "Cryptography"]),
+    tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
+    tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
+    tests(
+      "IntakeTests",
+      ["StrictBytes", "Cryptography", "ElectionModel", "Intake", "Tabulation", "TestSupport"]),
+    tests("TabulationTests", ["StrictBytes", "ElectionModel", "Tabulation", "TestSupport"]),
+    tests("VerificationTests", ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Verification", "TestSupport"]),
+    tests("LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore"]),
+    tests("ImportersTests", ["StrictBytes", "Cryptography", "ElectionModel", "Importers", "TestSupport"]),
+    tests("RehearsalTests", ["StrictBytes", "Cryptography", "ElectionModel", "Rehearsal", "TestSupport"]),
+    tests(
+      "ElectionOfficeTests",
+      ["StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "LedgerStore", "TestSupport"]),
+    tests(
+      "AgreementTests",
+      ["StrictBytes", "Cryptography", "ElectionModel", "Tabulation", "Verification", "ElectionOffice", "TestSupport"]),
+    tests("CommandLineTests", ["TestSupport", "shomar", "shomar-audit"]),
+    tests("Conformance", ["StrictBytes", "ElectionModel", "ElectionOffice", "TestSupport"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

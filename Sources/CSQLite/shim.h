@@ -1,0 +1,19 @@
+// What Swift cannot import of SQLite's C interface: pointer-cast macros and variadic calls.
+#ifndef SHOMAR_CSQLITE_SHIM_H
+#define SHOMAR_CSQLITE_SHIM_H
+#include <sqlite3.h>
+
+// SQLITE_TRANSIENT and SQLITE_STATIC are casts to function pointers, which Swift does not import.
+static inline int shomar_bind_blob_copied(sqlite3_stmt *s, int i, const void *p, sqlite3_uint64 n) {
+  return sqlite3_bind_blob64(s, i, p, n, SQLITE_TRANSIENT);
+}
+static inline int shomar_bind_text_copied(sqlite3_stmt *s, int i, const char *p, sqlite3_uint64 n) {
+  return sqlite3_bind_text64(s, i, p, n, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+// sqlite3_db_config is variadic; all settings we use take (int, int *).
+static inline int shomar_db_config(sqlite3 *db, int op, int value) {
+  int seen = -1;
+  int status = sqlite3_db_config(db, op, value, &seen);
+  return status != SQLITE_OK ? status : (seen == value ? SQLITE_OK : SQLITE_MISUSE);
+}
+#endif

@@ -1,0 +1,1 @@
+// ElectionModel: the nouns of an election and their canonical bytes.

@@ -1,0 +1,1 @@
+// ElectionOffice: procedures: open, take in, decide, count, publish.

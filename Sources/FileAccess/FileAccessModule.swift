@@ -1,0 +1,1 @@
+// FileAccess: reads whole files and folders, and writes files that survive a power cut.

@@ -1,0 +1,1 @@
+// Importers: returns and ballots published by others, as definitions and signed returns.

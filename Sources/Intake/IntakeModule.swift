@@ -1,0 +1,1 @@
+// Intake: bytes to validated returns and ballots, or numbered findings.

@@ -1,0 +1,1 @@
+// LedgerStore: the append-only ledger in SQLite; nobody else opens SQLite.

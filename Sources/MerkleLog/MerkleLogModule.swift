@@ -1,0 +1,1 @@
+// MerkleLog: hashes, tree heads, proofs, notes and tiles of the log.

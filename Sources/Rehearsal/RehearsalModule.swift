@@ -1,0 +1,1 @@
+// Rehearsal: invents a plausible election from a seed.

@@ -1,0 +1,1 @@
+// Tabulation: ballots and returns to tallies and outcomes, in parallel.

@@ -1,0 +1,1 @@
+// Verification: the observer's own small re-check of a published bundle.
