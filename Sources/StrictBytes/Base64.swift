@@ -51,7 +51,8 @@ public enum Base64 {
   static func finish(_ whole: [UInt8], group: UInt32, padding: Int) -> [UInt8]? {
     switch padding {
     case 0: return whole
-    case 1: return group & 0b11 == 0 ? whole + [UInt8(group >> 10 & 255), UInt8(group >> 2 & 255)] : nil
+    case 1:
+      return group & 0b11 == 0 ? whole + [UInt8(group >> 10 & 255), UInt8(group >> 2 & 255)] : nil
     default: return group & 0b1111 == 0 ? whole + [UInt8(group >> 4 & 255)] : nil
     }
   }

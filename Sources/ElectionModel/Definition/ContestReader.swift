@@ -1,0 +1,57 @@
+// contests.csv (docs/formats/definition.md).
+extension DefinitionReader {
+  static let contestsFile = "contests.csv"
+  static let contestsHeader = [
+    "contest", "area", "office", "seats", "alternates", "votes_allowed", "rule", "code_length",
+    "code_alphabet",
+  ]
+
+  mutating func readContests() {
+    let rules = header.map { Set($0.rules.map(\.id)) }
+    walk(Self.contestsFile, header: Self.contestsHeader) { reader, walk, row in
+      let before = walk.defects.count
+      let id: ContestID? = walk.id(row["contest"])
+      let area: AreaID? = walk.id(row["area"])
+      if let area, reader.areas[area] == nil {
+        walk.note("area \(area) is not in areas.csv", at: row["area"])
+      }
+      walk.demandWord(row["office"])
+      let rule: RuleID? = walk.id(row["rule"])
+      if let rule, let rules, !rules.contains(rule) {
+        walk.note("rule \(rule) is not in election.json", at: row["rule"])
+      }
+      let seats = walk.integer(row["seats"], in: 1...255)
+      let alternates = walk.integer(row["alternates"], in: 0...255)
+      let votesAllowed = walk.integer(row["votes_allowed"], in: 1...255)
+      let form = walk.codeForm(row)
+      guard let id else { return }
+      if reader.contestLines.updateValue(row["contest"].line, forKey: id) != nil {
+        walk.note("contest \(id) stands twice", at: row["contest"])
+      }
+      guard before == walk.defects.count, let area, let rule, let seats, let alternates,
+        let votesAllowed, let form
+      else {
+        reader.brokenContests.insert(id)
+        return
+      }
+      reader.contests[id] = Contest(
+        id: id, area: area, office: row["office"].text, seats: seats, alternates: alternates,
+        votesAllowed: votesAllowed, rule: rule, codeForm: form, candidates: [])
+    }
+  }
+}
+
+extension TableWalk {
+  fileprivate mutating func codeForm(_ row: Row) -> CodeForm? {
+    let length = integer(row["code_length"], in: 1...8)
+    let alphabet = row["code_alphabet"].text.utf8
+    let isOrdered = zip(alphabet, alphabet.dropFirst()).allSatisfy(<)
+    guard !alphabet.isEmpty, isOrdered, alphabet.allSatisfy(Limits.isLetterOrDigit) else {
+      note(
+        "an alphabet is different characters of 0-9 A-Z a-z in this order", at: row["code_alphabet"]
+      )
+      return nil
+    }
+    return length.map { CodeForm(length: $0, alphabet: row["code_alphabet"].text) }
+  }
+}

@@ -1,0 +1,112 @@
+import StrictBytes
+
+extension DefinitionFiles {
+  /// Writes the six files of a definition, for programs that make one.
+  ///
+  /// Rows are in byte order of their ids, and candidates in the order of contest and code.
+  public init(
+    header: ElectionHeader, areas: [Area], contests: [Contest], precincts: [Precinct],
+    keys: [SigningKey]
+  ) {
+    contents = [
+      DefinitionReader.headerFile: header.json,
+      DefinitionReader.areasFile: table(areas),
+      DefinitionReader.contestsFile: table(contests),
+      DefinitionReader.candidatesFile: table(
+        candidatesOf: contests, attributes: header.attributeNames),
+      DefinitionReader.precinctsFile: table(precincts),
+      DefinitionReader.keysFile: table(keys),
+    ]
+  }
+}
+
+extension ElectionHeader {
+  /// election.json in canonical form and a line feed.
+  var json: [UInt8] {
+    JSONValue.object([
+      .init("format", "shomar-election/1"),
+      .init("id", .string(id.text)),
+      .init("title", ["en": .string(titleEnglish), "fa": .string(titlePersian)]),
+      .init("date", .string(date)),
+      .init("origin", .string(origin)),
+      .init("purpose", .string(purpose.rawValue)),
+      .init("disclosure", .string(disclosure.rawValue)),
+      .init("rules", .array(rules.map(\.json))),
+      .init(
+        "signing",
+        .array(
+          signing.map {
+            ["document": "return", "role": .string($0.role), "atLeast": .integer($0.atLeast)]
+          })),
+    ]).canonicalFile
+  }
+}
+
+extension CountingRule {
+  /// The rule as it stands in election.json and in results.
+  public var json: JSONValue {
+    [
+      "id": .string(id.text),
+      "method": .string(method.rawValue),
+      "truncation": .string(truncation.rawValue),
+      "excessNames": .string(excessNames.rawValue),
+      "leastVotes": .integer(leastVotes),
+      "tieOrder": .array(tieOrder.map(JSONValue.string)),
+      "citations": .array(citations.map(JSONValue.string)),
+    ]
+  }
+}
+
+private func table(_ areas: [Area]) -> [UInt8] {
+  var table = TableWriter(header: DefinitionReader.areasHeader)
+  for area in areas.sorted(by: { $0.id < $1.id }) {
+    table.append([
+      area.id.text, area.parent?.text ?? "", area.level.rawValue, area.name, area.nameEnglish,
+    ])
+  }
+  return table.bytes
+}
+
+private func table(_ contests: [Contest]) -> [UInt8] {
+  var table = TableWriter(header: DefinitionReader.contestsHeader)
+  for contest in contests.sorted(by: { $0.id < $1.id }) {
+    table.append([
+      contest.id.text, contest.area.text, contest.office, "\(contest.seats)",
+      "\(contest.alternates)", "\(contest.votesAllowed)", contest.rule.text,
+      "\(contest.codeForm.length)", contest.codeForm.alphabet,
+    ])
+  }
+  return table.bytes
+}
+
+private func table(candidatesOf contests: [Contest], attributes: [String]) -> [UInt8] {
+  var table = TableWriter(header: DefinitionReader.candidatesHeader + attributes)
+  for contest in contests.sorted(by: { $0.id < $1.id }) {
+    for candidate in contest.candidates {
+      let values = candidate.attributes.map { $0.map(String.init) ?? "" }
+      table.append([contest.id.text, candidate.code.text, candidate.name] + values)
+    }
+  }
+  return table.bytes
+}
+
+private func table(_ precincts: [Precinct]) -> [UInt8] {
+  var table = TableWriter(header: DefinitionReader.precinctsHeader)
+  for precinct in precincts.sorted(by: { $0.id < $1.id }) {
+    table.append([
+      precinct.id.text, precinct.name, precinct.kind.rawValue,
+      precinct.eligible.map(String.init) ?? "",
+      precinct.contests.map(\.text).joined(separator: " "),
+    ])
+  }
+  return table.bytes
+}
+
+private func table(_ keys: [SigningKey]) -> [UInt8] {
+  var table = TableWriter(header: DefinitionReader.keysHeader)
+  for key in keys.sorted(by: { $0.id < $1.id }) {
+    let precincts = key.precincts.map { $0.sorted().map(\.text).joined(separator: " ") }
+    table.append([key.id.text, key.role, Base64.string(key.publicKey), precincts ?? "*"])
+  }
+  return table.bytes
+}

@@ -1,0 +1,131 @@
+/// What `election.json` fixes (docs/formats/definition.md).
+public struct ElectionHeader: Sendable, Equatable {
+  /// Why there is such a definition.
+  public enum Purpose: String, Sendable {
+    /// A real election, counted by its authority.
+    case official
+    /// Real figures taken over by an importer.
+    case `import`
+    /// An invented election.
+    case rehearsal
+  }
+
+  /// What is published of the ballots.
+  public enum Disclosure: String, Sendable {
+    /// Returns only; the ballots files are held by the authority.
+    case totals
+    /// Returns and ballots files.
+    case ballots
+  }
+
+  /// The election's name.
+  public let id: ElectionID
+  /// The title in English.
+  public let titleEnglish: String
+  /// The title in Persian.
+  public let titlePersian: String
+  /// Election day, `YYYY-MM-DD`.
+  public let date: String
+  /// The name of the log: one election, one origin.
+  public let origin: String
+  /// Why there is such a definition.
+  public let purpose: Purpose
+  /// What is published of the ballots.
+  public let disclosure: Disclosure
+  /// The counting rules that contests name.
+  public let rules: [CountingRule]
+  /// Whose signatures a return needs.
+  public let signing: [SigningRule]
+
+  /// Puts a header together; `DefinitionReader` checks one that comes from a file.
+  public init(
+    id: ElectionID, titleEnglish: String, titlePersian: String, date: String, origin: String,
+    purpose: Purpose, disclosure: Disclosure, rules: [CountingRule], signing: [SigningRule]
+  ) {
+    self.id = id
+    self.titleEnglish = titleEnglish
+    self.titlePersian = titlePersian
+    self.date = date
+    self.origin = origin
+    self.purpose = purpose
+    self.disclosure = disclosure
+    self.rules = rules
+    self.signing = signing
+  }
+
+  /// The tie attributes that some rule names, in byte order: the attribute columns of candidates.csv.
+  public var attributeNames: [String] {
+    Set(rules.flatMap(\.tieAttributes)).sorted(by: byteOrder)
+  }
+}
+
+/// How ballots are read and winners found, with the law that says so.
+public struct CountingRule: Sendable, Equatable {
+  /// The methods of this version.
+  public enum Method: String, Sendable {
+    /// Each voter names up to `votesAllowed` candidates; those with the most votes win.
+    case pluralityAtLarge = "plurality-at-large"
+  }
+
+  /// Which names of a ballot are the first N.
+  public enum Truncation: String, Sendable, CaseIterable {
+    /// The first N entries as written; nobody's names and repeats use up a place.
+    case written
+    /// The first N after nobody's names and repeats are dropped.
+    case effective
+  }
+
+  /// What becomes of a ballot with more than N names.
+  public enum ExcessNames: String, Sendable, CaseIterable {
+    /// The names beyond N are not read, from the end.
+    case dropLast = "drop-last"
+    /// Nothing on the ballot is counted.
+    case voidBallot = "void-ballot"
+  }
+
+  /// The rule's name.
+  public let id: RuleID
+  /// How winners are found.
+  public let method: Method
+  /// Which names are the first N.
+  public let truncation: Truncation
+  /// What becomes of names beyond N.
+  public let excessNames: ExcessNames
+  /// The fewest votes with which a candidate can be elected or be an alternate.
+  public let leastVotes: Int
+  /// What decides between equal votes, in order; the last is always `lot`.
+  public let tieOrder: [String]
+  /// The law, with article and edition; at least one.
+  public let citations: [String]
+
+  /// Puts a rule together; `DefinitionReader` checks one that comes from a file.
+  public init(
+    id: RuleID, method: Method, truncation: Truncation, excessNames: ExcessNames,
+    leastVotes: Int, tieOrder: [String], citations: [String]
+  ) {
+    self.id = id
+    self.method = method
+    self.truncation = truncation
+    self.excessNames = excessNames
+    self.leastVotes = leastVotes
+    self.tieOrder = tieOrder
+    self.citations = citations
+  }
+
+  /// The tie order without the lot.
+  public var tieAttributes: [String] { tieOrder.dropLast() }
+}
+
+/// A demand on the signatures of a return.
+public struct SigningRule: Sendable, Equatable {
+  /// The role of the keys.
+  public let role: String
+  /// How many different keys of the role must sign.
+  public let atLeast: Int
+
+  /// Demands at least so many keys of a role.
+  public init(role: String, atLeast: Int) {
+    self.role = role
+    self.atLeast = atLeast
+  }
+}

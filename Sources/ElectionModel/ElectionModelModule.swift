@@ -1,1 +1,0 @@
-// ElectionModel: the nouns of an election and their canonical bytes.

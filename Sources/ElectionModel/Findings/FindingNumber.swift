@@ -1,0 +1,122 @@
+/// The number of a finding: `F` quarantines the return, `W` warns (docs/formats/findings.md).
+public struct FindingNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// `F` or `W` and three digits.
+  public let text: String
+
+  /// Takes a text of the form `F203` or `W201`.
+  ///
+  /// - Returns: nil for any other text.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 4, bytes[0] == UInt8(ascii: "F") || bytes[0] == UInt8(ascii: "W"),
+      bytes[1...].allSatisfy(Limits.isDigit)
+    else { return nil }
+    self.text = text
+  }
+
+  init(known text: StaticString) { self.text = "\(text)" }
+
+  /// True for an F-finding: the return is recorded, but does not count.
+  public var quarantines: Bool { text.utf8.first == UInt8(ascii: "F") }
+
+  /// The number.
+  public var description: String { text }
+
+  /// Byte order: F before W.
+  public static func < (left: Self, right: Self) -> Bool { byteOrder(left.text, right.text) }
+}
+
+extension FindingNumber {
+  /// F101.
+  public static let notJSON = FindingNumber(known: "F101")
+  /// F102.
+  public static let notCanonical = FindingNumber(known: "F102")
+  /// F103.
+  public static let wrongShape = FindingNumber(known: "F103")
+  /// F111.
+  public static let otherElection = FindingNumber(known: "F111")
+  /// F112.
+  public static let otherDefinition = FindingNumber(known: "F112")
+  /// F113.
+  public static let unknownPrecinct = FindingNumber(known: "F113")
+  /// F114.
+  public static let unknownContest = FindingNumber(known: "F114")
+  /// F115.
+  public static let contestNotServed = FindingNumber(known: "F115")
+  /// F201.
+  public static let slipsDoNotAddUp = FindingNumber(known: "F201")
+  /// F202.
+  public static let foundIsNotCast = FindingNumber(known: "F202")
+  /// F203.
+  public static let castDoesNotAddUp = FindingNumber(known: "F203")
+  /// F204.
+  public static let candidateAboveValid = FindingNumber(known: "F204")
+  /// F205.
+  public static let sumAboveAllowed = FindingNumber(known: "F205")
+  /// F206.
+  public static let unknownCandidate = FindingNumber(known: "F206")
+  /// F207.
+  public static let codeOutsideAlphabet = FindingNumber(known: "F207")
+  /// F208.
+  public static let positionsDoNotFill = FindingNumber(known: "F208")
+  /// W201.
+  public static let castAboveIdentified = FindingNumber(known: "W201")
+  /// W202.
+  public static let identifiedAboveEligible = FindingNumber(known: "W202")
+  /// W203.
+  public static let castAboveEligible = FindingNumber(known: "W203")
+  /// W204.
+  public static let foundAboveSlips = FindingNumber(known: "W204")
+  /// F301.
+  public static let unknownKey = FindingNumber(known: "F301")
+  /// F302.
+  public static let invalidSignature = FindingNumber(known: "F302")
+  /// F303.
+  public static let keyNotEntitled = FindingNumber(known: "F303")
+  /// F304.
+  public static let tooFewSigners = FindingNumber(known: "F304")
+  /// F305.
+  public static let signersDisagree = FindingNumber(known: "F305")
+  /// F401.
+  public static let ballotsFileUnreadable = FindingNumber(known: "F401")
+  /// F402.
+  public static let ballotsFileMissing = FindingNumber(known: "F402")
+  /// F403.
+  public static let ballotsFileDiffers = FindingNumber(known: "F403")
+  /// F404.
+  public static let ballotsOfOtherElection = FindingNumber(known: "F404")
+  /// F405.
+  public static let ballotsOfOtherPrecinct = FindingNumber(known: "F405")
+  /// F406.
+  public static let ballotsOfOtherContest = FindingNumber(known: "F406")
+  /// F407.
+  public static let ballotsOfOtherPart = FindingNumber(known: "F407")
+  /// F408.
+  public static let ballotsCountDiffers = FindingNumber(known: "F408")
+  /// F409.
+  public static let ballotsNotSorted = FindingNumber(known: "F409")
+  /// F410.
+  public static let ballotCodeOutsideAlphabet = FindingNumber(known: "F410")
+  /// F411.
+  public static let statementIsNotCount = FindingNumber(known: "F411")
+  /// F412.
+  public static let ballotsFileNotNamed = FindingNumber(known: "F412")
+  /// F501.
+  public static let conflict = FindingNumber(known: "F501")
+  /// W501.
+  public static let earlierQuarantined = FindingNumber(known: "W501")
+}
+
+/// A finding on one return: the number and what was seen, never a choice marked on a ballot.
+public struct Finding: Sendable, Equatable {
+  /// The number, which names the rule.
+  public let number: FindingNumber
+  /// The place or the figures, in a form that needs no translation.
+  public let detail: String
+
+  /// A finding with its figures.
+  public init(_ number: FindingNumber, _ detail: String) {
+    self.number = number
+    self.detail = detail
+  }
+}
