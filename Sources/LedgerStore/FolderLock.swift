@@ -30,7 +30,12 @@ struct FolderLock: ~Copyable {
     return lock
   }
 
-  deinit { _ = Glibc.close(descriptor) }
+  deinit {
+    // Closing is not enough: a process being spawned by another thread shares the lock until its
+    // exec closes the copy.
+    _ = flock(descriptor, LOCK_UN)
+    _ = Glibc.close(descriptor)
+  }
 
   /// Milliseconds between two questions.
   private static let pause = 10

@@ -69,6 +69,14 @@ public final class Ledger {
     let path = LedgerFolder.database(in: folder)
     guard LedgerFolder.exists(path) else { throw .notFound(path: path) }
     let lock = try FolderLock.take(folder: folder, shared: mode == .read, patience: patience)
+    return try open(at: folder, mode: mode, knownHead: knownHead, vfs: vfs, lock: lock)
+  }
+
+  static func open(
+    at folder: String, mode: Mode, knownHead: (size: UInt64, root: Digest)?, vfs: String?,
+    lock: consuming FolderLock
+  ) throws(LedgerError) -> Ledger {
+    let path = LedgerFolder.database(in: folder)
     let purpose: Database.Purpose = mode == .read ? .read : .write
     let database = try Database(path, for: purpose, vfs: vfs, lock: lock)
     try database.harden()

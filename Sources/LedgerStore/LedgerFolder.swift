@@ -56,12 +56,12 @@ extension Ledger {
   @discardableResult
   public static func create(at folder: String, patience: Int = 0) throws(LedgerError) -> Ledger {
     try LedgerFolder.make(folder)
-    try writeNew(in: folder, patience: patience)
-    return try open(at: folder, mode: .write, patience: patience)
+    let lock = try FolderLock.take(folder: folder, shared: false, patience: patience)
+    try writeNew(in: folder)
+    return try open(at: folder, mode: .write, knownHead: nil, vfs: nil, lock: lock)
   }
 
-  private static func writeNew(in folder: String, patience: Int) throws(LedgerError) {
-    let lock = try FolderLock.take(folder: folder, shared: false, patience: patience)
+  private static func writeNew(in folder: String) throws(LedgerError) {
     guard !LedgerFolder.exists(LedgerFolder.database(in: folder)) else {
       throw .alreadyExists(folder: folder)
     }
@@ -73,6 +73,5 @@ extension Ledger {
     try database.writeSchema()
     database.close()
     try LedgerFolder.publish(in: folder)
-    _ = consume lock
   }
 }

@@ -15,13 +15,14 @@ extension Ledger {
     try checkUsable()
     let end = end ?? size
     guard end <= size else { throw LedgerError.noSuchEntry(sequence: end - 1, size: size) }
+    guard first <= end else { throw LedgerError.noSuchEntry(sequence: first, size: size) }
     var next = first
     let rows = try database.entries(from: first, to: end)
     while try rows.step() {
       try body(next, try checkedEntry(next, rows).body)
       next += 1
     }
-    guard next >= end else { throw LedgerError.sequenceBroken(expected: next, found: Int64(end)) }
+    guard next == end else { throw LedgerError.sequenceBroken(expected: next, found: Int64(end)) }
   }
 
   /// The bytes of one entry, their leaf hash re-derived.
