@@ -1,0 +1,55 @@
+import StrictBytes
+import Testing
+
+@testable import LedgerStore
+
+/// Images of the files as a killed process leaves them in the middle of an append.
+@Suite struct CrashTests {
+  let folder = TemporaryFolder()
+  let image = TemporaryFolder()
+
+  /// Copies the files while an append is half written to them.
+  private func takeImage() throws -> TreeSize {
+    _ = try makeLedger(in: folder, entries: 3, headAt: 3)
+    let ledger = try Ledger.open(at: folder.ledger)
+    let before = TreeSize(size: ledger.size, root: ledger.root)
+    // More than SQLite's page cache holds, so that pages reach the file before the commit.
+    let large = document(bytes: [UInt8](repeating: 5, count: 8 << 20))
+    try ledger.transaction { appender in
+      _ = try appender.append(sample("large", claims: ["large"], documents: [large]))
+      // Copied by another process: closing the file in this one would drop SQLite's locks.
+      spawn("/bin/cp", ["-a", folder.ledger, image.ledger])
+    }
+    #expect(ledger.size == 4)
+    return before
+  }
+
+  @Test func unfinishedAppendIsTakenBackAtTheNextStart() throws {
+    let before = try takeImage()
+    #expect(readFile(image.database).count > 4 << 20)
+    let ledger = try Ledger.open(at: image.ledger)
+    #expect(TreeSize(size: ledger.size, root: ledger.root) == before)
+    #expect(try ledger.sequence(claimedBy: "large") == nil)
+    #expect(try ledger.append([sample("after the crash")]).map(\.sequence) == [3])
+    ledger.close()
+    try reopen(image, mode: .read)
+  }
+
+  @Test func readerAsksForTheUnfinishedAppendToBeTakenBack() throws {
+    _ = try takeImage()
+    #expect(throws: LedgerError.unfinishedAppend(path: image.database)) {
+      try reopen(image, mode: .read)
+    }
+  }
+
+  @Test func unfinishedAppendWithoutItsJournalIsRefusedOrLosesNothing() throws {
+    let before = try takeImage()
+    spawn("/bin/rm", ["-f", image.journal])
+    do throws(LedgerError) {
+      let ledger = try Ledger.open(at: image.ledger)
+      #expect(TreeSize(size: ledger.size, root: ledger.root) == before)
+    } catch {
+      guard case .unreadable = error else { throw error }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+import StrictBytes
+import Testing
+
+@testable import LedgerStore
+
+/// Every step of an append, failing in every way: acknowledged entries stay, others come whole or
+/// not at all, and the next opening works.
+@Suite struct FaultTests {
+  let folder = TemporaryFolder()
+  static let before: UInt64 = 3
+  static let after: UInt64 = 5
+
+  @Test(arguments: FaultPlan.Fault.allCases, 0..<3)
+  func appendSurvivesAFaultAtEachStep(fault: FaultPlan.Fault, seed: UInt64) throws {
+    // Only the loss of power depends on the seed.
+    guard fault == .powerLoss || seed == 0 else { return }
+    _ = try makeLedger(in: folder, entries: Int(Self.before), headAt: 3)
+    spawn("/bin/cp", ["-a", folder.ledger, folder.path + "/clean"])
+    var step = 1
+    while try struck(by: fault, at: step, seed: seed) { step += 1 }
+    #expect(step > 10, "a commit writes and syncs journal and file")
+  }
+
+  /// - Returns: Whether the append was long enough to come to this step.
+  private func struck(by fault: FaultPlan.Fault, at step: Int, seed: UInt64) throws -> Bool {
+    spawn("/bin/sh", ["-c", "cd '\(folder.path)' && rm -rf ledger && cp -a clean ledger"])
+    let system = FaultyFileSystem("faulty-\(fault)-\(seed)")
+    let plan = system.plan
+    let acknowledged = try append(on: plan, fault, at: step)
+    #expect(acknowledged != plan.struck)
+    if fault == .powerLoss {
+      var generator = SeededGenerator(seed: seed << 32 | UInt64(step))
+      plan.losePower(using: &generator)
+    }
+    let ledger = try Ledger.open(at: folder.ledger)
+    let size = ledger.size
+    #expect(size == Self.after || (!acknowledged && size == Self.before), "step \(step)")
+    #expect(try ledger.sequence(claimedBy: "new-1") == (size == Self.after ? 4 : nil))
+    #expect(try ledger.checkDocuments() == (size == Self.after ? 1 : 0))
+    #expect(try ledger.append([sample("after")]).map(\.sequence) == [size])
+    return plan.struck
+  }
+
+  /// - Returns: Whether the append was acknowledged.
+  private func append(
+    on plan: FaultPlan, _ fault: FaultPlan.Fault, at step: Int
+  ) throws -> Bool {
+    let ledger = try Ledger.open(at: folder.ledger, mode: .write, vfs: plan.name)
+    defer { ledger.close() }
+    plan.arm(fault, at: step)
+    let large = document(bytes: [UInt8](repeating: 5, count: 30_000))
+    do throws(LedgerError) {
+      try ledger.append([
+        sample("new", claims: ["new-0"], documents: [large]), sample("new", claims: ["new-1"]),
+      ])
+      return true
+    } catch {
+      expectFitting(error, fault)
+      #expect(throws: LedgerError.stopped(reason: error.description)) { try ledger.entry(0) }
+      #expect(throws: LedgerError.stopped(reason: error.description)) {
+        try ledger.append([sample("later")])
+      }
+      return false
+    }
+  }
+
+  private func expectFitting(_ error: LedgerError, _ fault: FaultPlan.Fault) {
+    switch error {
+    case .diskFull: #expect(fault == .noRoom)
+    case .inputOutput: #expect(fault != .noRoom)
+    default: Issue.record("\(error)")
+    }
+  }
+
+  @Test func bitThatFlipsOnTheWayBackStopsTheLedgerBeforeAReceipt() throws {
+    _ = try makeLedger(in: folder, entries: 3)
+    let system = FaultyFileSystem("rotten-entry")
+    let ledger = try Ledger.open(at: folder.ledger, mode: .write, vfs: "rotten-entry")
+    system.plan.rotting = Array("rotting body".utf8)
+    #expect {
+      try ledger.append([sample("rotting body")])
+    } throws: { error in
+      guard case LedgerError.entryAltered(sequence: 3, _, _) = error else { return false }
+      return true
+    }
+    #expect(ledger.size == 3)
+    #expect(throws: LedgerError.self) {
+      try ledger.record(head: 3, root: ledger.root, note: [1])
+    }
+    ledger.close()
+  }
+
+  @Test func documentThatRotsOnTheWayBackStopsTheLedgerBeforeAReceipt() throws {
+    _ = try makeLedger(in: folder, entries: 3)
+    let system = FaultyFileSystem("rotten-document")
+    let ledger = try Ledger.open(at: folder.ledger, mode: .write, vfs: "rotten-document")
+    system.plan.rotting = Array("rotting page".utf8)
+    let rotten = document("a rotting page")
+    #expect {
+      try ledger.append([sample("sound", documents: [rotten])])
+    } throws: { error in
+      guard case LedgerError.documentAltered(rotten.digest, _) = error else { return false }
+      return true
+    }
+    #expect(throws: LedgerError.self) { try ledger.append([sample("later")]) }
+    ledger.close()
+  }
+}
