@@ -1,3 +1,4 @@
+import MerkleLog
 import StrictBytes
 import Testing
 
@@ -9,10 +10,10 @@ import Testing
   let image = TemporaryFolder()
 
   /// Copies the files while an append is half written to them.
-  private func takeImage() throws -> TreeSize {
+  private func takeImage() throws -> TreeHead {
     _ = try makeLedger(in: folder, entries: 3, headAt: 3)
     let ledger = try Ledger.open(at: folder.ledger)
-    let before = TreeSize(size: ledger.size, root: ledger.root)
+    let before = TreeHead(size: ledger.size, root: ledger.root)
     // More than SQLite's page cache holds, so that pages reach the file before the commit.
     let large = document(bytes: [UInt8](repeating: 5, count: 8 << 20))
     try ledger.transaction { appender in
@@ -28,7 +29,7 @@ import Testing
     let before = try takeImage()
     #expect(readFile(image.database).count > 4 << 20)
     let ledger = try Ledger.open(at: image.ledger)
-    #expect(TreeSize(size: ledger.size, root: ledger.root) == before)
+    #expect(TreeHead(size: ledger.size, root: ledger.root) == before)
     #expect(try ledger.sequence(claimedBy: "large") == nil)
     #expect(try ledger.append([sample("after the crash")]).map(\.sequence) == [3])
     ledger.close()
@@ -47,7 +48,7 @@ import Testing
     spawn("/bin/rm", ["-f", image.journal])
     do throws(LedgerError) {
       let ledger = try Ledger.open(at: image.ledger)
-      #expect(TreeSize(size: ledger.size, root: ledger.root) == before)
+      #expect(TreeHead(size: ledger.size, root: ledger.root) == before)
     } catch {
       guard case .unreadable = error else { throw error }
     }

@@ -27,6 +27,7 @@ import Testing
     let system = FaultyFileSystem("faulty-\(fault)-\(seed)")
     let plan = system.plan
     let acknowledged = try append(on: plan, fault, at: step)
+    if acknowledged == plan.struck { print("STEP", fault, step, plan.steps) }
     #expect(acknowledged != plan.struck)
     if fault == .powerLoss {
       var generator = SeededGenerator(seed: seed << 32 | UInt64(step))
