@@ -10,7 +10,9 @@ extension LedgerError: CustomStringConvertible {
       contentText
     case .shorterThanHead, .rootDiffers: headText
     case .diskFull, .inputOutput, .refused, .stopped, .closed: machineText
-    default: requestText
+    case .entryLength, .documentLength, .documentDigest, .claimTaken, .claimUnusable, .bodyFailed,
+      .noSuchEntry, .headRefused, .readOnly:
+      requestText
     }
   }
 

@@ -36,6 +36,31 @@ import Testing
     try reopen(image, mode: .read)
   }
 
+  @Test func startThatIsKilledAtAnyStepIsBegunAgain() throws {
+    let before = try takeImage()
+    spawn("/bin/cp", ["-a", image.ledger, image.path + "/clean"])
+    var step = 1
+    while try killedStart(at: step) { step += 97 }
+    #expect(step > 1)
+    let ledger = try Ledger.open(at: image.ledger)
+    #expect(TreeHead(size: ledger.size, root: ledger.root) == before)
+  }
+
+  /// Takes the append back with a kill at this step, then without one.
+  ///
+  /// - Returns: Whether taking back was long enough to come to the step.
+  private func killedStart(at step: Int) throws -> Bool {
+    spawn("/bin/sh", ["-c", "cd '\(image.path)' && rm -rf ledger && cp -a clean ledger"])
+    let system = FaultyFileSystem("killed-start")
+    system.plan.arm(.killed, at: step)
+    let opened = try? Ledger.open(at: image.ledger, mode: .write, vfs: system.plan.name)
+    #expect((opened == nil) == system.plan.struck)
+    let struck = system.plan.struck
+    opened?.close()
+    #expect(try Ledger.open(at: image.ledger).size == 3)
+    return struck
+  }
+
   @Test func readerAsksForTheUnfinishedAppendToBeTakenBack() throws {
     _ = try takeImage()
     #expect(throws: LedgerError.unfinishedAppend(path: image.database)) {
