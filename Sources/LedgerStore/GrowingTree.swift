@@ -8,10 +8,10 @@ struct GrowingTree {
 
   var size: UInt64 { range.size }
   var root: Digest { range.root }
-  var head: TreeSize { TreeSize(size: size, root: root) }
+  var head: TreeHead { range.head }
 
   mutating func append(_ leaf: Digest) {
-    range.append(leaf)
+    range.append(leafHash: leaf)
     newest = leaf
   }
 }

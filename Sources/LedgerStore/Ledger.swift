@@ -84,7 +84,7 @@ public final class Ledger {
     try database.checkSchema()
     try database.checkPages()
     database.forbidAllButAppending()
-    let known = knownHead.map { TreeSize(size: $0.size, root: $0.root) }
+    let known = knownHead.map { TreeHead(size: $0.size, root: $0.root) }
     let tree = try database.reexamine(known: known)
     return Ledger(folder: folder, mode: mode, database: database, tree: tree)
   }

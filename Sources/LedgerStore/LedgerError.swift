@@ -1,3 +1,4 @@
+import MerkleLog
 import StrictBytes
 
 /// Why a ledger could not be opened, read or written, with what a person needs to act.
@@ -19,7 +20,7 @@ public enum LedgerError: Error, Equatable, Sendable {
   case unreadable(reason: String)
   case sequenceBroken(expected: UInt64, found: Int64)
   case entryAltered(sequence: UInt64, expected: Digest, found: Digest)
-  case shorterThanHead(HeadSource, head: TreeSize, found: TreeSize)
+  case shorterThanHead(HeadSource, head: TreeHead, found: TreeHead)
   case rootDiffers(HeadSource, size: UInt64, expected: Digest, found: Digest)
   case documentAltered(expected: Digest, found: Digest)
   case claimAltered(key: String, expected: UInt64?, found: UInt64?)
@@ -86,21 +87,4 @@ public enum LedgerError: Error, Equatable, Sendable {
     default: false
     }
   }
-}
-
-/// A number of entries and the root of the tree over them.
-public struct TreeSize: Hashable, Sendable, CustomStringConvertible {
-  /// The number of entries.
-  public let size: UInt64
-  /// The root of RFC 9162 section 2.1.1 over these entries.
-  public let root: Digest
-
-  /// Names the tree of `size` entries whose root is `root`.
-  public init(size: UInt64, root: Digest) {
-    self.size = size
-    self.root = root
-  }
-
-  /// The size and root in words.
-  public var description: String { "\(size) entries with root \(root)" }
 }

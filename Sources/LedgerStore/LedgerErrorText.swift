@@ -1,3 +1,5 @@
+import MerkleLog
+
 extension LedgerError: CustomStringConvertible {
   /// What happened and what to do, in plain words.
   public var description: String {
@@ -8,7 +10,9 @@ extension LedgerError: CustomStringConvertible {
       contentText
     case .shorterThanHead, .rootDiffers: headText
     case .diskFull, .inputOutput, .refused, .stopped, .closed: machineText
-    default: requestText
+    case .entryLength, .documentLength, .documentDigest, .claimTaken, .claimUnusable, .bodyFailed,
+      .noSuchEntry, .headRefused, .readOnly:
+      requestText
     }
   }
 
@@ -77,13 +81,17 @@ extension LedgerError: CustomStringConvertible {
   private var headText: String {
     switch self {
     case .shorterThanHead(let source, let head, let found):
-      "The ledger is shorter than \(Self.name(source)). That says \(head); the ledger has "
-        + "\(found). Entries are lost, or this is an old copy: find the newest one."
+      "The ledger is shorter than \(Self.name(source)). That says \(Self.words(head)); "
+        + "the ledger has \(Self.words(found)). Entries are lost, or this is an old copy: find the newest one."
     case .rootDiffers(let source, let size, let expected, let found):
       "The ledger contradicts \(Self.name(source)) at size \(size): that says root \(expected); "
         + "the ledger gives \(found). History was rewritten. Keep both as evidence."
     default: ""
     }
+  }
+
+  private static func words(_ head: TreeHead) -> String {
+    "\(head.size) entries with root \(head.root)"
   }
 
   private static func name(_ source: HeadSource) -> String {

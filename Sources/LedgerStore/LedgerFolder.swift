@@ -13,8 +13,10 @@ enum LedgerFolder {
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   /// Makes the folder, unless it is there.
+  ///
+  /// Its documents may be ballots files, which are not for every user of the machine.
   static func make(_ folder: String) throws(LedgerError) {
-    guard mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
       throw .folderUnusable(path: folder, reason: reason())
     }
   }

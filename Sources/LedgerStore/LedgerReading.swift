@@ -63,11 +63,11 @@ extension Ledger {
   public func checkDocuments() throws(LedgerError) -> UInt64 {
     try checkUsable()
     var count: UInt64 = 0
-    let rows = try database.rows("SELECT sha256 FROM document ORDER BY position")
+    let rows = try database.rows("SELECT position, sha256 FROM document ORDER BY position")
     while try rows.step() {
-      guard let digest = Digest(bytes: rows.bytes(0)), try database.document(digest) != nil else {
-        throw .unreadable(reason: "document \(count) has no digest")
-      }
+      guard rows.integer(0) == Int64(count), let digest = Digest(bytes: rows.bytes(1)),
+        try database.document(digest) != nil
+      else { throw .unreadable(reason: "document number \(count) is missing") }
       count += 1
     }
     return count

@@ -5,7 +5,11 @@ import StrictBytes
 extension Database {
   func sequence(claimedBy key: String) throws(LedgerError) -> UInt64? {
     let found = try integer("SELECT sequence FROM claim WHERE key = ?", [.text(key)])
-    return found.map { UInt64($0) }
+    guard let found else { return nil }
+    guard let sequence = UInt64(exactly: found) else {
+      throw .unreadable(reason: "the key \(key) is claimed by entry \(found)")
+    }
+    return sequence
   }
 
   func holds(_ digest: Digest) throws(LedgerError) -> Bool {

@@ -15,7 +15,7 @@ extension Database {
   /// Reads all entries, re-derives leaf hashes and root, and holds them against every head.
   ///
   /// - Parameter known: A head known from outside the ledger.
-  func reexamine(known: TreeSize?) throws(LedgerError) -> GrowingTree {
+  func reexamine(known: TreeHead?) throws(LedgerError) -> GrowingTree {
     var waiting = try expectedHeads(known: known)[...]
     var tree = GrowingTree()
     try Self.compare(tree, with: &waiting)
@@ -30,15 +30,15 @@ extension Database {
     return tree
   }
 
-  private typealias ExpectedHead = (source: LedgerError.HeadSource, head: TreeSize)
+  private typealias ExpectedHead = (source: LedgerError.HeadSource, head: TreeHead)
 
-  private func expectedHeads(known: TreeSize?) throws(LedgerError) -> [ExpectedHead] {
+  private func expectedHeads(known: TreeHead?) throws(LedgerError) -> [ExpectedHead] {
     var heads: [ExpectedHead] = []
     let rows = try rows("SELECT size, root FROM head ORDER BY size")
     while try rows.step() {
       guard let size = UInt64(exactly: rows.integer(0)), let root = Digest(bytes: rows.bytes(1))
       else { throw .unreadable(reason: "a head of size \(rows.integer(0)) is no head") }
-      heads.append((.stored, TreeSize(size: size, root: root)))
+      heads.append((.stored, TreeHead(size: size, root: root)))
     }
     guard let known else { return heads }
     let place = heads.firstIndex { $0.head.size > known.size } ?? heads.endIndex

@@ -39,7 +39,7 @@ import Testing
     let sixth = try ledger.append([sample("six")])
     #expect(sixth[0].sequence == 5)
     var range = CompactRange()
-    for receipt in receipts + sixth { range.append(receipt.leaf) }
+    for receipt in receipts + sixth { range.append(leafHash: receipt.leaf) }
     #expect(ledger.root == range.root)
   }
 

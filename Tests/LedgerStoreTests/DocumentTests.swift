@@ -47,6 +47,22 @@ import Testing
     }
   }
 
+  @Test func removedDocumentIsFound() throws {
+    let ledger = try Ledger.create(at: folder.ledger)
+    let names = ["a", "b", "c"]
+    try ledger.append(names.map { sample($0, documents: [document($0)]) })
+    ledger.close()
+    let guardText = Schema.objects.first { $0.name == "document_no_delete" }?.text ?? ""
+    try tamper(
+      folder,
+      ["DROP TRIGGER document_no_delete", "DELETE FROM document WHERE position = 1", guardText])
+    let again = try Ledger.open(at: folder.ledger)
+    #expect(throws: LedgerError.unreadable(reason: "document number 1 is missing")) {
+      try again.checkDocuments()
+    }
+    #expect(try again.document(document("b").digest) == nil)
+  }
+
   @Test func flippedBitInADocumentIsNamedAndStopsNobodyElse() throws {
     let ledger = try Ledger.create(at: folder.ledger)
     let rotten = document("a document that rots")

@@ -1,10 +1,11 @@
+import MerkleLog
 import StrictBytes
 import Testing
 
 @testable import LedgerStore
 
 @Suite struct ErrorTextTests {
-  static let tree = TreeSize(size: 3, root: .zero)
+  static let tree = TreeHead(size: 3, root: .zero)
   static let all: [LedgerError] = [
     .notFound(path: "p"), .alreadyExists(folder: "p"),
     .folderUnusable(path: "p", reason: "r"), .inUse(folder: "p"),

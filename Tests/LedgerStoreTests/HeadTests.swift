@@ -1,3 +1,4 @@
+import MerkleLog
 import StrictBytes
 import Testing
 
@@ -73,9 +74,9 @@ import Testing
     _ = try makeLedger(in: folder, entries: 3)
     spawn("/bin/cp", ["-a", folder.ledger, folder.path + "/backup"])
     let ledger = try Ledger.open(at: folder.ledger)
-    let backup = TreeSize(size: ledger.size, root: ledger.root)
+    let backup = TreeHead(size: ledger.size, root: ledger.root)
     try ledger.append([sample("after the backup")])
-    let published = TreeSize(size: ledger.size, root: ledger.root)
+    let published = TreeHead(size: ledger.size, root: ledger.root)
     #expect(
       throws: LedgerError.shorterThanHead(.known, head: published, found: backup)
     ) {

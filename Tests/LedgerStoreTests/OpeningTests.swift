@@ -45,6 +45,13 @@ import Testing
     #expect(try Ledger.open(at: folder.ledger, patience: 10_000).size == 1)
   }
 
+  @Test func folderIsForItsOwnerOnly() throws {
+    try Ledger.create(at: folder.ledger).close()
+    var status = stat()
+    #expect(stat(folder.ledger, &status) == 0)
+    #expect(status.st_mode & 0o077 == 0)
+  }
+
   @Test func missingLedgerIsNotMade() throws {
     #expect(throws: LedgerError.notFound(path: folder.database)) { try reopen(folder) }
     #expect(access(folder.ledger, F_OK) != 0)
