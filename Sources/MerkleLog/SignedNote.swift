@@ -85,7 +85,9 @@ public struct SignedNote: Hashable, Sendable {
     guard encoded.count <= Self.longest else { throw .tooLong(bytes: encoded.count) }
     guard Self.isPlainText(encoded) else { throw .badText }
     guard encoded.last == UInt8(ascii: "\n") else { throw .noFinalNewline }
-    guard let end = Self.endOfText(in: encoded) else { throw .noSignature }
+    guard let end = Self.endOfText(in: encoded), end + 1 < encoded.count else {
+      throw .noSignature
+    }
     let lines = encoded[(end + 1)...].dropLast().split(
       separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     guard lines.count <= Self.mostSignatures else { throw .tooManySignatures(found: lines.count) }
@@ -108,7 +110,7 @@ public struct SignedNote: Hashable, Sendable {
   /// The place of the last empty line, at which the text ends.
   private static func endOfText(in note: [UInt8]) -> Int? {
     let newline = UInt8(ascii: "\n")
-    var place = note.count - 2
+    var place = note.count - 1
     while place >= 1 {
       if note[place] == newline && note[place - 1] == newline { return place }
       place -= 1
