@@ -82,7 +82,8 @@ extension LedgerError: CustomStringConvertible {
     switch self {
     case .shorterThanHead(let source, let head, let found):
       "The ledger is shorter than \(Self.name(source)). That says \(Self.words(head)); "
-        + "the ledger has \(Self.words(found)). Entries are lost, or this is an old copy: find the newest one."
+        + "the ledger has \(Self.words(found)). Entries are lost, "
+        + "or this is an old copy: find the newest one."
     case .rootDiffers(let source, let size, let expected, let found):
       "The ledger contradicts \(Self.name(source)) at size \(size): that says root \(expected); "
         + "the ledger gives \(found). History was rewritten. Keep both as evidence."

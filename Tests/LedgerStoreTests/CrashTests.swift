@@ -52,6 +52,7 @@ import Testing
   private func killedStart(at step: Int) throws -> Bool {
     spawn("/bin/sh", ["-c", "cd '\(image.path)' && rm -rf ledger && cp -a clean ledger"])
     let system = FaultyFileSystem("killed-start")
+    defer { system.remove() }
     system.plan.arm(.killed, at: step)
     let opened = try? Ledger.open(at: image.ledger, mode: .write, vfs: system.plan.name)
     #expect((opened == nil) == system.plan.struck)

@@ -25,6 +25,7 @@ import Testing
   private func struck(by fault: FaultPlan.Fault, at step: Int, seed: UInt64) throws -> Bool {
     spawn("/bin/sh", ["-c", "cd '\(folder.path)' && rm -rf ledger && cp -a clean ledger"])
     let system = FaultyFileSystem("faulty-\(fault)-\(seed)")
+    defer { system.remove() }
     let plan = system.plan
     let acknowledged = try append(on: plan, fault, at: step)
     if fault == .powerLoss {
@@ -86,6 +87,7 @@ import Testing
   private func headStruck(by fault: FaultPlan.Fault, at step: Int) throws -> Bool {
     spawn("/bin/sh", ["-c", "cd '\(folder.path)' && rm -rf ledger && cp -a clean ledger"])
     let system = FaultyFileSystem("faulty-head-\(fault)")
+    defer { system.remove() }
     let faulty = try Ledger.open(at: folder.ledger, mode: .write, vfs: system.plan.name)
     system.plan.arm(fault, at: step)
     let recorded = (try? faulty.record(head: 3, root: faulty.root, note: [1])) != nil
@@ -103,6 +105,7 @@ import Testing
   @Test func bitThatFlipsOnTheWayBackStopsTheLedgerBeforeAReceipt() throws {
     _ = try makeLedger(in: folder, entries: 3)
     let system = FaultyFileSystem("rotten-entry")
+    defer { system.remove() }
     let ledger = try Ledger.open(at: folder.ledger, mode: .write, vfs: "rotten-entry")
     system.plan.rotting = Array("rotting body".utf8)
     #expect {
@@ -121,6 +124,7 @@ import Testing
   @Test func documentThatRotsOnTheWayBackStopsTheLedgerBeforeAReceipt() throws {
     _ = try makeLedger(in: folder, entries: 3)
     let system = FaultyFileSystem("rotten-document")
+    defer { system.remove() }
     let ledger = try Ledger.open(at: folder.ledger, mode: .write, vfs: "rotten-document")
     system.plan.rotting = Array("rotting page".utf8)
     let rotten = document("a rotting page")

@@ -104,8 +104,12 @@ import Testing
     let fork = try Ledger.open(at: folder.path + "/backup")
     try fork.append([sample("another"), sample("and more")])
     fork.close()
-    #expect(throws: LedgerError.self) {
+    #expect {
       try Ledger.open(at: folder.path + "/backup", knownHead: (ledger.size, ledger.root))
+    } throws: { error in
+      guard case LedgerError.rootDiffers(.known, size: 4, ledger.root, _) = error
+      else { return false }
+      return true
     }
   }
 }
