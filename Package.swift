@@ -89,7 +89,8 @@ let package = Package(
       ["StrictBytes", "Cryptography", "ElectionModel", "Intake", "Tabulation", "TestSupport"]),
     tests("TabulationTests", ["StrictBytes", "ElectionModel", "Tabulation", "TestSupport"]),
     tests("VerificationTests", ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Verification", "TestSupport"]),
-    tests("LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore"]),
+    tests(
+      "LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore", "CSQLite"]),
     tests("ImportersTests", ["StrictBytes", "Cryptography", "ElectionModel", "Importers", "TestSupport"]),
     tests("RehearsalTests", ["StrictBytes", "Cryptography", "ElectionModel", "Rehearsal", "TestSupport"]),
     tests(

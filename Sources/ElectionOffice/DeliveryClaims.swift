@@ -1,6 +1,7 @@
 import ElectionModel
 import Intake
 import LedgerStore
+import MerkleLog
 import StrictBytes
 
 /// The uniqueness keys of a delivery in the ledger: what makes the same return the same, and which
@@ -64,6 +65,6 @@ extension Election {
     guard let entry = try? LedgerEntry(reading: bytes) else {
       throw .notAnElection(path: folder, reason: "entry \(sequence) is not in the form of an entry")
     }
-    return RecordedDelivery(entry: entry, leaf: leafOfEntry(bytes))
+    return RecordedDelivery(entry: entry, leaf: leafHash(of: bytes))
   }
 }

@@ -26,16 +26,11 @@ public struct LogKey: Sendable {
   public init(generatingAt path: String) throws(OfficeError) {
     self.path = path
     privateKey = Ed25519PrivateKey.generate()
-    do throws(KeyError) {
-      let pem = try privateKey.pem(passphrase: nil)
-      try files { () throws(FileError) in try writePrivate(pem, to: path) }
-    } catch let error as KeyError {
+    let pem: [UInt8]
+    do throws(KeyError) { pem = try privateKey.pem(passphrase: nil) } catch {
       throw .key(path: path, reason: error.description)
-    } catch let error as OfficeError {
-      throw error
-    } catch {
-      throw .key(path: path, reason: "\(error)")
     }
+    try files { () throws(FileError) in try writePrivate(pem, to: path) }
   }
 
   /// The verifier key (C2SP signed-note) for a log of this origin.

@@ -24,6 +24,16 @@ public struct Appender: ~Copyable {
     try database.sequence(claimedBy: key)
   }
 
+  /// The bytes of an entry, those of this transaction included.
+  public func entry(_ sequence: UInt64) throws(LedgerError) -> [UInt8] {
+    guard sequence < size else { throw .noSuchEntry(sequence: sequence, size: size) }
+    let rows = try database.entries(from: sequence, to: sequence + 1)
+    guard try rows.step() else {
+      throw .sequenceBroken(expected: sequence, found: Int64(sequence) + 1)
+    }
+    return try rows.checkedEntry(sequence).body
+  }
+
   /// Whether a document of this digest is stored.
   public func holds(document digest: Digest) throws(LedgerError) -> Bool {
     try database.holds(digest)
