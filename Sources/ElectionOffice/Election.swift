@@ -164,3 +164,14 @@ public final class Election {
     }
   }
 }
+
+extension Election {
+  /// The verifier key's one line, as it is handed to observers.
+  public var verifierKeyText: String { String(decoding: verifierKey.encoded, as: UTF8.self) }
+
+  /// The tree as it stands now, signed or not.
+  public var checkpointReference: CheckpointReference {
+    CheckpointReference(
+      origin: definition.header.origin, size: Int(ledger.size), root: ledger.root)
+  }
+}
