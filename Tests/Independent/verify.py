@@ -62,6 +62,11 @@ def differs(recorded, again, rules):
     return f"recorded {sorted(recorded)}, made again {sorted(again)}"
 
 
+def printable(sentence):
+    """Names of files may hold anything."""
+    return "".join(c if c.isprintable() else f"<{ord(c):04x}>" for c in sentence)
+
+
 class Audit:
     def __init__(self, pub, key, ballots=None):
         self.pub, self.key = Folder(pub), key
@@ -271,7 +276,7 @@ class Audit:
             for name in ("precinct", "contest", "part"):
                 if entry[name] != value["statement"][name]:
                     out.append(f"entry {number}: {name} is {entry[name]}, the return says {value['statement'][name]}")
-        return self.possible() + out
+        return out
 
     def remade(self, make, rules):
         out = self.possible()
@@ -428,6 +433,7 @@ class Audit:
                 failures = getattr(self, number.lower())()
             except Exception as error:  # a check that cannot be done fails; the others go on
                 failures = [f"the check could not be done: {type(error).__name__}"]
+            failures = [printable(sentence) for sentence in failures]
             evidence = failures[:SHOWN] + ([f"and {len(failures) - SHOWN} more"] if len(failures) > SHOWN else [])
             if not evidence:
                 evidence = [self.withheld() if number == "V09" else "as it must be"]
