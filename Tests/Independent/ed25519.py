@@ -1,4 +1,6 @@
 """Ed25519 public keys: which ones are refused; signatures by the package `cryptography`."""
+from functools import lru_cache
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -6,6 +8,7 @@ P = 2**255 - 19
 D = -121665 * pow(121666, -1, P) % P
 
 
+@lru_cache(maxsize=None)
 def key_defect(key):
     """None if the 32 bytes are the canonical encoding of a point that is not of small order (RFC 8032, 5.1.3)."""
     if len(key) != 32:

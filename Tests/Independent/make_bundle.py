@@ -81,7 +81,7 @@ class Maker:
             alphabet = r.choice(["0123456789", "ABab", "01", ALPHABET, "x", "7Zq"])
             length = 8 if alphabet == "01" else 1 if alphabet == "x" else r.choice([1, 2, 3])
             contests.append((name, r.choice(areas)[0], r.choice(["city-council", "village-council", "x"]),
-                             str(r.choice([1, 2, 3, 5, 255])), str(r.choice([0, 0, 1, 2, 3])), str(r.choice([1, 2, 3, 4, 255])),
+                             str(r.choice([1, 2, 2, 3, 5, 255])), str(r.choice([0, 1, 2, 3, 4])), str(r.choice([1, 2, 3, 4, 255])),
                              r.choice(self.rules)["id"], str(length), alphabet))
             room = min(len(alphabet) ** length, 400)
             codes = set()
@@ -277,6 +277,8 @@ class Maker:
         elif number == "F202":
             s["found"], s["excess"] = r.choice([(s["found"] + 1, s["excess"]), (0, s["excess"] + 1)])
         elif number == "F203":
+            if self.one_in(2):
+                d["lines"] = s["overvotes"] = s["undervotes"] = s["identified"] = s["slips"] = None
             s["cast"] += 1
             s["found"] += 1
         elif number == "F204":
@@ -450,8 +452,8 @@ class Maker:
     def make(self):
         self.raw = []
         self.make_definition()
-        log = private_key(self.seed, "the log")
-        self.vkey = tlog.vkey(self.origin, log.public_key().public_bytes_raw())
+        self.log = private_key(self.seed, "the log")
+        self.vkey = tlog.vkey(self.origin, self.log.public_key().public_bytes_raw())
         self.sums = sums(self.files)
         self.append({"kind": "definition", "log": self.vkey, "origin": self.origin,
                      "document": {"bytes": len(self.sums), "sha256": digest(self.sums)}})
@@ -469,10 +471,14 @@ class Maker:
                 self.append_unreadable()
         while len(self.entries) < self.least_entries:
             self.append_unreadable()
+        return self.seal()
+
+    def seal(self):
+        """Checkpoint and results for the entries there are."""
         root = to_base64(tlog.root_hash(self.leaves))
         text = f"{self.origin}\n{len(self.entries)}\n{root}\n"
         key_id = bytes.fromhex(self.vkey.removeprefix(self.origin + "+")[:8])
-        self.checkpoint = f"{text}\n\u2014 {self.origin} {to_base64(key_id + log.sign(text.encode()))}\n".encode()
+        self.checkpoint = f"{text}\n\u2014 {self.origin} {to_base64(key_id + self.log.sign(text.encode()))}\n".encode()
         self.results = all_results(self.entries, self.returns, self.e,
                                    {"origin": self.origin, "root": root, "size": len(self.entries)})
         return self
