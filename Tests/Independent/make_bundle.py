@@ -225,7 +225,7 @@ class Maker:
         s, named = d["s"], self.file(d)
         if d["came"] == "as-named":
             came = named
-        elif d["came"] == "other":
+        elif d["came"] == "other" and named is not None:
             other = digest(b"other")[self.r.choice([0, 0, 1]):]  # one digit short: the form is broken too
             came = named.replace(d["header"]["salt"].encode(), other.encode())
         else:
@@ -293,7 +293,7 @@ class Maker:
         elif number == "F207":
             s["votes"]["".join(c["alphabet"][0] for _ in range(c["length"] + 1))[:8] if c["length"] < 8 else "0"] = 1
         elif number == "F208":
-            s["overvotes"] = 7 if s["undervotes"] is None else r.choice([None, s["overvotes"] + 1])
+            s["overvotes"] = 7 if s["undervotes"] is None else r.choice([None, (s["overvotes"] or 0) + 1])
         elif number == "W201":
             need(s["cast"])
             s["identified"] = s["cast"] - 1
