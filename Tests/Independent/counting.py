@@ -1,7 +1,7 @@
 """The two long algorithms: how a ballot is read (ballots-file.md) and the outcome with ties (results.md)."""
 import re
 
-from strictjson import COUNT, Malformed, byte_order, is_id
+from strictjson import Malformed, byte_order, is_id
 
 MOST_BYTES = 64 * 1024 * 1024
 _WORDS = ("election", "precinct", "contest", "part", "ballots", "salt")

@@ -14,7 +14,7 @@ import returns as findings
 import tlog
 from definition import FILES, Definition, sums
 from results import all_results
-from strictjson import Malformed, byte_order, digest, encode
+from strictjson import Malformed, digest, encode
 
 TITLES = {
     "V01": "the checkpoint is a signed note and the key's signature holds", "V02": "one log",
