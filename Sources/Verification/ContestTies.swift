@@ -1,0 +1,43 @@
+import ElectionModel
+
+/// The ties of a contest in their order (results.md, Outcome).
+///
+/// - Parameter standings: The candidates with at least `leastVotes` votes. All others have fewer
+///   votes, so that positions are the same with and without them.
+func ties(of standings: [Standing], rule: CountingRule, places: Places) -> [Tie] {
+  var ties: [Tie] = []
+  for (p, set) in equalGroups(standings, by: { [$0.votes] }) where set.count > 1 {
+    let groups = equalGroups(set) { $0.key }
+    // 1. The attributes decide between some of them.
+    if groups.count > 1 {
+      let ordered = groups.flatMap(\.members)
+      ties += tie(ordered, p, places, resolvedBy: deciding(set, rule), isOpen: false)
+    }
+    // 2. Only a lot can decide between those whose keys are equal.
+    for (place, members) in groups where members.count > 1 {
+      ties += tie(members, p + place - 1, places, resolvedBy: [], isOpen: true)
+    }
+  }
+  return ties
+}
+
+/// One tie of the members at p, or none where no boundary lies there.
+private func tie(
+  _ members: [Standing], _ p: Int, _ places: Places, resolvedBy: [String], isOpen: Bool
+) -> [Tie] {
+  let q = p + members.count - 1
+  let boundaries = places.boundaries(p, q)
+  guard !boundaries.isEmpty else { return [] }
+  return [
+    Tie(
+      boundaries: boundaries, candidates: members.map(\.candidate.code), votes: members[0].votes,
+      places: places.places(p, q), resolvedBy: resolvedBy, isOpen: isOpen)
+  ]
+}
+
+/// The attributes, in the rule's order, in which not all of the set are equal.
+private func deciding(_ set: [Standing], _ rule: CountingRule) -> [String] {
+  rule.tieAttributes.enumerated().filter { index, _ in
+    Set(set.map { $0.key[index + 1] }).count > 1
+  }.map(\.element)
+}

@@ -1,0 +1,102 @@
+import Cryptography
+import ElectionModel
+import StrictBytes
+
+/// The definition in the published folder.
+struct PublishedDefinition {
+  /// The six files that are there.
+  let files: DefinitionFiles
+  /// `SHA256SUMS`, if it is there.
+  let sums: [UInt8]?
+  /// The definition, if it has no defect.
+  let definition: Definition?
+  /// What is wrong with it, otherwise.
+  let defects: [Defect]
+  private let header: JSONValue?
+
+  init(_ bundle: any BundleReader) {
+    var contents: [String: [UInt8]] = [:]
+    for name in DefinitionFiles.names { contents[name] = bundle.bytes(of: "definition/\(name)") }
+    files = DefinitionFiles(contents: contents)
+    sums = bundle.bytes(of: "definition/\(DefinitionFiles.sumsName)")
+    header = contents["election.json"].flatMap { try? JSONReader.read($0) }
+    let reading = DefinitionReader.read(files, digest: sha256) {
+      (try? Ed25519PublicKey(bytes: $0)) != nil
+    }
+    switch reading {
+    case .definition(let definition): (self.definition, defects) = (definition, [])
+    case .defects(let defects): (definition, self.defects) = (nil, defects)
+    }
+  }
+
+  /// A text in election.json, even where the definition has defects elsewhere.
+  func member(_ name: String) -> String? {
+    guard case .string(let text) = header?.member(name) else { return nil }
+    return text
+  }
+
+  /// True if ballots files are published; nil where election.json does not say.
+  var disclosesBallots: Bool? {
+    switch member("disclosure") {
+    case "ballots"?: true
+    case "totals"?: false
+    default: nil
+    }
+  }
+}
+
+/// V07: the definition's files are as in `definition/SHA256SUMS`, and that file has the form,
+/// digest and length entry 0 commits to (definition.md, The definition digest).
+func checkV07(_ published: PublishedDefinition, first: LedgerEntry?) -> Evidence {
+  var evidence = Evidence()
+  for name in DefinitionFiles.names where published.files.contents[name] == nil {
+    evidence.fault("definition/\(name): missing or unreadable")
+  }
+  guard let sums = published.sums else {
+    evidence.fault("definition/SHA256SUMS: missing or unreadable")
+    return evidence
+  }
+  if let computed = published.files.sums(digest: sha256), computed != sums {
+    let line = zip(lines(computed), lines(sums)).first { $0 != $1 }?.0 ?? []
+    let text = String(decoding: line, as: UTF8.self)
+    evidence.fault("definition/SHA256SUMS: the files give another text; expected: \(text)")
+  }
+  guard let document = first?.document else {
+    evidence.fault("entry 0: cannot be read; expected the digest of definition/SHA256SUMS")
+    return evidence
+  }
+  evidence.compare("definition/SHA256SUMS", sums, with: document)
+  return evidence
+}
+
+/// V08: the definition has no defect.
+func checkV08(_ published: PublishedDefinition) -> Evidence {
+  var evidence = Evidence()
+  for defect in published.defects { evidence.fault("definition/\(defect)") }
+  return evidence
+}
+
+private func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+  bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+}
+
+extension Evidence {
+  /// Notes where bytes have another length or digest than an entry commits to.
+  mutating func compare(_ place: String, _ bytes: [UInt8], with document: DocumentReference) {
+    if bytes.count != document.bytes {
+      fault("\(place): expected \(document.bytes) bytes, found \(bytes.count)")
+    }
+    let digest = sha256(bytes)
+    if digest != document.sha256 {
+      fault("\(place): expected the digest \(document.sha256), found \(digest)")
+    }
+  }
+}
+
+extension JSONValue {
+  /// The member of an object with this key.
+  func member(_ key: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { areSame($0.key, key) }?.value
+  }
+}

@@ -1,1 +1,0 @@
-// Verification: the observer's own small re-check of a published bundle.

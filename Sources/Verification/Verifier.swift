@@ -1,0 +1,133 @@
+import ElectionModel
+import MerkleLog
+
+/// Hears how far a check has come: the check, how much is done, and of how much.
+public typealias Progress = (Check, Int, Int) -> Void
+
+/// Verifies a published folder (docs/formats/checks.md): V01 to V17 in their order, every check with
+/// what is there, whatever failed before.
+///
+/// - Parameters:
+///   - bundle: The published folder, and nothing else of the publisher's.
+///   - key: The log's verifier key, from another source.
+///   - ballots: A folder with ballots files, if the observer has one.
+///   - progress: Hears how far it has come.
+/// - Complexity: O(n) in the bytes of the folder; memory grows with the number of entries (about
+///   500 bytes each) and the largest document.
+public func verify(
+  bundle: any BundleReader, key: VerifierKey, ballots: (any BundleReader)? = nil,
+  progress: @escaping Progress = { _, _, _ in }
+) -> VerificationReport {
+  Verifier(bundle: bundle, key: key, ballots: ballots, progress: progress).report()
+}
+
+private struct Verifier {
+  let bundle: any BundleReader
+  let ballots: (any BundleReader)?
+  let progress: Progress
+  let key: VerifierKey
+  let published: PublishedCheckpoint
+  let ledger: PublishedLedger
+  let definition: PublishedDefinition
+  let hashes: TileHashes
+
+  init(
+    bundle: any BundleReader, key: VerifierKey, ballots: (any BundleReader)?,
+    progress: @escaping Progress
+  ) {
+    self.bundle = bundle
+    self.ballots = ballots
+    self.progress = progress
+    self.key = key
+    published = PublishedCheckpoint(bundle)
+    ledger = PublishedLedger(bundle, checkpoint: published.checkpoint, progress: progress)
+    definition = PublishedDefinition(bundle)
+    hashes = TileHashes(leaves: ledger.leaves)
+  }
+
+  func report() -> VerificationReport {
+    var extent = extentOfLedger
+    var checks = checksOfLog
+    checks += [
+      checkV07(definition, first: ledger.first).result(of: .v07),
+      checkV08(definition).result(of: .v08),
+    ]
+    checks += checksOfDocuments(extent)
+    checks.append(
+      checkV16(bundle, ledger: ledger, hashes: hashes, definition: definition).result(of: .v16))
+    checks.append(checkV17(&extent))
+    return VerificationReport(checks: checks, checkpoint: published.reference, extent: extent)
+  }
+
+  private var checksOfLog: [CheckResult] {
+    let checkpoint = published.checkpoint
+    return [
+      checkV01(published, key: key).result(of: .v01),
+      checkV02(checkpoint, key: key, first: ledger.first, definition: definition).result(of: .v02),
+      ledger.evidence.result(of: .v03),
+      checkV04(ledger, definition: definition).result(of: .v04),
+      checkV05(ledger, checkpoint: checkpoint).result(of: .v05),
+      checkV06(ledger, hashes: hashes, bundle: bundle, progress: progress).result(of: .v06),
+    ]
+  }
+
+  /// V09 to V15.
+  private func checksOfDocuments(_ extent: VerificationReport.Extent) -> [CheckResult] {
+    var walk = DocumentWalk(bundle, ledger: ledger, definition: definition)
+    let returns = ledger.returns
+    for (done, (number, entry, content)) in returns.enumerated() {
+      progress(.v09, done, returns.count)
+      walk.look(number: number, entry: entry, content: content)
+    }
+    if extent.unreadable + extent.ballotsWithheld > 0 {
+      walk.v09.remark(
+        "withheld: \(extent.unreadable) unreadable documents, \(extent.ballotsWithheld) ballots files"
+      )
+    }
+    LedgerRules.check(ledger, &walk.v13)
+    let (v14, v15) = checkResults(
+      walk.sums, ledger: ledger, checkpoint: published.reference, bundle: bundle)
+    return [
+      walk.v09.result(of: .v09), walk.v10.result(of: .v10), walk.v11.result(of: .v11),
+      walk.v12.result(of: .v12), walk.v13.result(of: .v13), v14.result(of: .v14),
+      v15.result(of: .v15),
+    ]
+  }
+
+  private func checkV17(_ extent: inout VerificationReport.Extent) -> CheckResult {
+    guard ballots != nil || definition.disclosesBallots == true else {
+      extent.quarantinedOnTrust = ledger.returns.count { $0.content.isQuarantinedByBallotsOnly }
+      return CheckResult(check: .v17, verdict: .notDone, evidence: [])
+    }
+    var check = BallotsCheck(
+      bundle, given: ballots, ledger: ledger, definition: definition.definition)
+    let returns = ledger.returns
+    for (done, (number, entry, content)) in returns.enumerated() {
+      progress(.v17, done, returns.count)
+      check.look(number: number, entry: entry, content: content)
+    }
+    extent.ballotsRecounted = check.recounted
+    return check.evidence.result(of: .v17)
+  }
+
+  private var extentOfLedger: VerificationReport.Extent {
+    var extent = VerificationReport.Extent()
+    extent.entries = ledger.positions.count
+    extent.unreadable = ledger.unreadable.count
+    for (_, _, content) in ledger.returns {
+      if content.isCounted { extent.counted += 1 } else { extent.quarantined += 1 }
+      if content.ballots != nil && definition.disclosesBallots != true {
+        extent.ballotsWithheld += 1
+      }
+    }
+    return extent
+  }
+}
+
+extension ReturnEntry {
+  /// True if it would count but for findings that only the ballots file can show.
+  fileprivate var isQuarantinedByBallotsOnly: Bool {
+    let reasons = findings.filter(\.quarantines)
+    return !reasons.isEmpty && reasons.allSatisfy(Set.ofBallots.contains)
+  }
+}
