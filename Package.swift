@@ -46,6 +46,7 @@ let package = Package(
     room("Cryptography", ["StrictBytes", "COpenSSL"]),
     room("ElectionModel", ["StrictBytes"]),
     room("FileAccess"),
+    room("TerminalText"),
 
     // First floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
@@ -67,10 +68,15 @@ let package = Package(
       ]),
 
     // Roof
-    program("shomar", ["StrictBytes", "ElectionModel", "ElectionOffice", arguments]),
+    program(
+      "shomar",
+      ["StrictBytes", "ElectionModel", "FileAccess", "TerminalText", "ElectionOffice", arguments]),
     program(
       "shomar-audit",
-      ["StrictBytes", "ElectionModel", "FileAccess", "Verification", arguments]),
+      [
+        "StrictBytes", "ElectionModel", "FileAccess", "MerkleLog", "TerminalText", "Verification",
+        arguments,
+      ]),
 
     // Tests
     .target(
@@ -80,6 +86,7 @@ let package = Package(
         "ElectionOffice", "Verification", "Importers", "Rehearsal",
       ], path: "Tests/TestSupport", swiftSettings: strict),
     tests("StrictBytesTests", ["StrictBytes"]),
+    tests("TerminalTextTests", ["TerminalText"]),
     tests("CryptographyTests", ["StrictBytes", "Cryptography"]),
     tests("FileAccessTests", ["FileAccess"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
@@ -89,7 +96,8 @@ let package = Package(
       ["StrictBytes", "Cryptography", "ElectionModel", "Intake", "Tabulation", "TestSupport"]),
     tests("TabulationTests", ["StrictBytes", "ElectionModel", "Tabulation", "TestSupport"]),
     tests("VerificationTests", ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Verification", "TestSupport"]),
-    tests("LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore"]),
+    tests(
+      "LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore", "CSQLite"]),
     tests("ImportersTests", ["StrictBytes", "Cryptography", "ElectionModel", "Importers", "TestSupport"]),
     tests("RehearsalTests", ["StrictBytes", "Cryptography", "ElectionModel", "Rehearsal", "TestSupport"]),
     tests(

@@ -21,6 +21,7 @@ public struct SystemReason: Hashable, Sendable, CustomStringConvertible {
     case ENOTDIR: "a part of the path is not a folder"
     case EISDIR: "it is a folder"
     case ENOSPC: "no space is left on the disk"
+    case EFBIG: "the file would be larger than this user may write"
     case EDQUOT: "the user's share of the disk is full"
     case EROFS: "the disk is read-only"
     case EIO: "the disk reports an error"

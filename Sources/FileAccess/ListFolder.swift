@@ -15,19 +15,50 @@ import Glibc
 public func listFolder(
   _ path: String, recursively isRecursive: Bool = true
 ) throws(FileError) -> [String] {
-  var found: [String] = []
+  let survey = try surveyFolder(path, recursively: isRecursive)
+  if let first = survey.refused.first { throw first }
+  return survey.files
+}
+
+/// What lies in a folder, with what cannot be read as a file beside it.
+public struct FolderSurvey: Sendable {
+  /// Paths of regular files relative to the folder, sorted by their bytes.
+  public let files: [String]
+  /// What else there is: pipes, devices, sockets, links to folders and dead links, folders that
+  /// may not be entered.
+  public let refused: [FileError]
+}
+
+/// Lists a folder like `listFolder`, but goes on past what it has to refuse.
+///
+/// - Throws: `missing`, `notFolder`, `unreadable` or `readFailed` for the folder itself.
+public func surveyFolder(
+  _ path: String, recursively isRecursive: Bool = true
+) throws(FileError) -> FolderSurvey {
+  var files: [String] = []
+  var refused: [FileError] = []
   var waiting = [""]
   while let folder = waiting.popLast() {
-    for name in try names(in: folder.isEmpty ? path : "\(path)/\(folder)") {
-      let relative = folder.isEmpty ? name : "\(folder)/\(name)"
-      switch try kind(of: "\(path)/\(relative)") {
-      case nil: found.append(relative)
-      case .folder?: if isRecursive { waiting.append(relative) }
-      case let kind?: throw .notRegularFile(path: "\(path)/\(relative)", kind: kind)
+    do throws(FileError) {
+      for name in try names(in: folder.isEmpty ? path : "\(path)/\(folder)") {
+        let relative = folder.isEmpty ? name : "\(folder)/\(name)"
+        do throws(FileError) {
+          switch try kind(of: "\(path)/\(relative)") {
+          case nil: files.append(relative)
+          case .folder?: if isRecursive { waiting.append(relative) }
+          case let kind?: throw .notRegularFile(path: "\(path)/\(relative)", kind: kind)
+          }
+        } catch {
+          refused.append(error)
+        }
       }
+    } catch {
+      if folder.isEmpty { throw error }
+      refused.append(error)
     }
   }
-  return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  return FolderSurvey(
+    files: files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, refused: refused)
 }
 
 /// nil for a regular file or a link to one, `folder` for a true folder only.

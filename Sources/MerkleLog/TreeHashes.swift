@@ -27,6 +27,7 @@ public let emptyTreeHash = sha256([])
 ///
 /// - Parameter leaves: Leaf hashes in the order of the log.
 /// - Complexity: O(n) hashes and O(log n) memory.
+@inlinable
 public func treeHash(of leaves: some Sequence<Digest>) -> Digest {
   var range = CompactRange()
   for leaf in leaves { range.append(leafHash: leaf) }

@@ -1,4 +1,29 @@
+import ArgumentParser
+import ElectionOffice
+
+/// The count centre's program.
 @main
-struct Main {
-  static func main() {}
+struct Shomar: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shomar",
+    abstract: "Counts council elections so that nobody has to trust the counter.",
+    discussion: """
+      An election begins with a definition, takes in the precincts' returns, tallies them and
+      publishes results that anybody can verify with shomar-audit.
+
+      Exit codes: 0 done; 1 verification failed; 3 done, but something is in quarantine or open;
+      64 usage; 65 malformed input; 74 input or output failed.
+      """,
+    subcommands: [
+      DefinitionCommand.self, InitCommand.self, IngestCommand.self, StatusCommand.self,
+      TallyCommand.self, PublishCommand.self, ImportCommand.self, RehearseCommand.self,
+    ])
+}
+
+/// Runs a procedure; prints why it cannot go on and exits with the code of that reason.
+func exiting<T>(_ work: () async throws(OfficeError) -> T) async throws -> T {
+  do throws(OfficeError) { return try await work() } catch {
+    Console.complain(error.description)
+    throw ExitCode(error.exitCode)
+  }
 }

@@ -63,3 +63,19 @@ struct SHA256Tests {
     #expect(randomBytes(32) != randomBytes(32))
   }
 }
+
+@Suite("A digest is the same from bytes of any kind")
+struct DigestFormsTests {
+  @Test func formsAgree() {
+    let bytes = Array(UInt8(1)...32)
+    let whole = Digest(bytes: bytes)
+    #expect(whole?.bytes == bytes)
+    #expect(Digest(bytes: AnyCollection(bytes)) == whole)
+    #expect(Digest(bytes: ([0] + bytes + [0])[1..<33]) == whole)
+    #expect(whole.map { Digest(bigEndianWords: $0.bigEndianWords) } == whole)
+    for count in [0, 31, 33] {
+      #expect(Digest(bytes: [UInt8](repeating: 0, count: count)) == nil)
+      #expect(Digest(bytes: AnyCollection([UInt8](repeating: 0, count: count))) == nil)
+    }
+  }
+}

@@ -50,7 +50,7 @@ struct VerifierKeyTests {
       (Self.example.replacing("example.com", with: "example\u{a0}com"), .badName),
       (
         Self.example.replacing("/foo", with: "/fop"),
-        .keyIDDiffers(stated: "530d903a", computed: "dd54bd23")
+        .keyIDDiffers(stated: "530d903a", computed: "7de3800f")
       ),
       ("a+00000000+" + Base64.string([2] + [UInt8](repeating: 9, count: 32)), .unsupportedType(2)),
       ("a+00000000+" + Base64.string([1, 2, 3]), .badKey(.wrongLength(found: 2))),
@@ -60,13 +60,7 @@ struct VerifierKeyTests {
       ),
     ]
     for (text, expected) in texts {
-      #expect {
-        try VerifierKey(encoded: bytes(text))
-      } throws: { error in
-        guard let error = error as? VerifierKeyError else { return false }
-        if case .keyIDDiffers = expected, case .keyIDDiffers = error { return true }
-        return error == expected
-      }
+      #expect(throws: expected, "\(text)") { try VerifierKey(encoded: bytes(text)) }
     }
   }
 

@@ -84,3 +84,28 @@ extension BallotsFile {
     return file
   }
 }
+
+extension BallotsFile {
+  /// The first line (from 1, of the file) with a code that a contest's codes cannot be.
+  ///
+  /// - Complexity: O(n) in the number of bytes.
+  public func firstLine(withCodeOutside form: CodeForm) -> Int? {
+    var isInAlphabet = [Bool](repeating: false, count: 256)
+    for character in form.alphabet.utf8 { isInAlphabet[Int(character)] = true }
+    var line = Self.headerLines + 1
+    var length = 0
+    for byte in bytes[bodyStart...] {
+      switch byte {
+      case UInt8(ascii: " "), UInt8(ascii: "\n"):
+        guard length == 0 || length == form.length else { return line }
+        length = 0
+        if byte == UInt8(ascii: "\n") { line += 1 }
+      case UInt8(ascii: "-"), UInt8(ascii: "*"): break
+      default:
+        guard isInAlphabet[Int(byte)] else { return line }
+        length += 1
+      }
+    }
+    return nil
+  }
+}

@@ -83,6 +83,9 @@ extension ElectionHeader {
       if rule.tieOrder.last != "lot" || rule.tieAttributes.contains("lot") {
         found.append("rules: the tieOrder of \(rule.id) must end with lot and name it once")
       }
+      if rule.tieOrder.contains(where: DefinitionReader.candidatesHeader.contains) {
+        found.append("rules: the tieOrder of \(rule.id) names a column of candidates.csv")
+      }
       if Set(rule.tieOrder).count < rule.tieOrder.count {
         found.append("rules: the tieOrder of \(rule.id) names something twice")
       }

@@ -3,6 +3,11 @@ import StrictBytes
 extension ContestResult {
   /// The bytes of `results/contests/ID.json` (docs/formats/results.md).
   public func fileBytes(definition: Definition, checkpoint: CheckpointReference) -> [UInt8] {
+    json(definition, checkpoint).canonicalFile
+  }
+
+  /// The value of `results/contests/ID.json`.
+  public func json(_ definition: Definition, _ checkpoint: CheckpointReference) -> JSONValue {
     let members =
       identityMembers(definition, checkpoint) + numberMembers
       + [
@@ -11,7 +16,7 @@ extension ContestResult {
         .init("quarantine", .array(tally.quarantine.map { .object($0.members) })),
         .init("signedBy", .array(tally.signedBy.map(JSONValue.string))),
       ]
-    return JSONValue.object(members).canonicalFile
+    return .object(members)
   }
 
   private func identityMembers(

@@ -1,0 +1,44 @@
+extension Tie {
+  /// What the tie means, as a sentence a person can act on.
+  ///
+  /// - Parameter name: the name of the candidate with a code.
+  public func english(name: (CandidateCode) -> String) -> String {
+    let who = candidates.map { "\(name($0)) (\($0))" }.joined(separator: ", ")
+    let equal = "\(candidates.count) candidates have \(votes) votes each: \(who)."
+    guard isOpen else {
+      return "\(equal) Decided by \(resolvedBy.joined(separator: ", then ")), in this order."
+    }
+    return "\(equal) \(englishQuestion) Only a lot can decide; it is not drawn here."
+  }
+
+  private var englishQuestion: String {
+    switch boundaries.first {
+    case .seats: "They compete for \(places) seat\(places == 1 ? "" : "s"); none of them is elected."
+    case .alternates:
+      "They compete for \(places) place\(places == 1 ? "" : "s") as alternate; none of them is one."
+    case .alternateOrder: "All are alternates; their order is open."
+    default: "All are elected; their order is open."
+    }
+  }
+
+  /// What the tie means, in Persian.
+  ///
+  /// - Parameter name: the name of the candidate with a code.
+  public func persian(name: (CandidateCode) -> String) -> String {
+    let who = candidates.map { "\(name($0)) (\($0))" }.joined(separator: "، ")
+    let equal = "\(candidates.count) نامزد هر یک \(votes) رأی دارند: \(who)."
+    guard isOpen else {
+      return "\(equal) بر پایه \(resolvedBy.joined(separator: "، سپس ")) به همین ترتیب."
+    }
+    return "\(equal) \(persianQuestion) تنها قرعه تعیین می‌کند و اینجا کشیده نمی‌شود."
+  }
+
+  private var persianQuestion: String {
+    switch boundaries.first {
+    case .seats: "برای \(places) کرسی برابرند و هیچ‌یک هنوز انتخاب نشده است."
+    case .alternates: "برای \(places) جای علی‌البدل برابرند و هیچ‌یک هنوز علی‌البدل نیست."
+    case .alternateOrder: "همه علی‌البدل‌اند و ترتیب آنان باز است."
+    default: "همه انتخاب شده‌اند و ترتیب آنان باز است."
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import ElectionModel
+import Intake
+import LedgerStore
+import MerkleLog
+import StrictBytes
+
+/// The uniqueness keys of a delivery in the ledger: what makes the same return the same, and which
+/// return counts for a precinct, contest and part (docs/formats/ledger-entry.md, rules).
+struct DeliveryClaims {
+  /// Return and ballots file together.
+  let delivery: String
+  /// The return, once it counts.
+  let countedDocument: String
+
+  init(_ examination: Examination) {
+    let document = examination.document.sha256.hex
+    let kind = examination.read == nil ? "unreadable" : "return"
+    // An unreadable file is withheld, and so is whatever lay beside it.
+    let ballots = examination.read == nil ? nil : examination.ballots?.sha256.hex
+    delivery = "\(kind) \(document) \(ballots ?? "-")"
+    countedDocument = "counted \(document)"
+  }
+
+  static func counted(_ slot: Slot) -> String {
+    "counted \(slot.precinct) \(slot.contest) \(slot.part.rawValue)"
+  }
+
+  static func quarantined(_ slot: Slot) -> String {
+    "quarantined \(slot.precinct) \(slot.contest) \(slot.part.rawValue)"
+  }
+
+  /// The entry that records the same delivery, or that counts the same return.
+  func knownAs(_ appender: borrowing Appender) throws(LedgerError) -> UInt64? {
+    if let same = try appender.sequence(claimedBy: delivery) { return same }
+    return try appender.sequence(claimedBy: countedDocument)
+  }
+
+  /// F501 and W501 for a return of this precinct, contest and part.
+  func stateFindings(
+    _ slot: Slot?, _ appender: borrowing Appender
+  ) throws(LedgerError) -> [Finding] {
+    guard let slot else { return [] }
+    return Intake.stateFindings(
+      counted: try appender.sequence(claimedBy: Self.counted(slot)).map(Int.init),
+      quarantined: try appender.sequence(claimedBy: Self.quarantined(slot)).map(Int.init))
+  }
+
+  /// The keys the new entry takes.
+  func taken(
+    slot: Slot?, isCounted: Bool, _ appender: borrowing Appender
+  ) throws(LedgerError) -> [String] {
+    guard let slot else { return [delivery] }
+    if isCounted { return [delivery, countedDocument, Self.counted(slot)] }
+    let first = Self.quarantined(slot)
+    return try appender.sequence(claimedBy: first) == nil ? [delivery, first] : [delivery]
+  }
+}
+
+extension Election {
+  /// The record of an entry that was there before.
+  func recordedBefore(
+    _ sequence: UInt64, _ appender: borrowing Appender
+  ) throws(OfficeError) -> RecordedDelivery {
+    let bytes = try ledgerWork { () throws(LedgerError) in try appender.entry(sequence) }
+    guard let entry = try? LedgerEntry(reading: bytes) else {
+      throw .notAnElection(path: folder, reason: "entry \(sequence) is not in the form of an entry")
+    }
+    return RecordedDelivery(entry: entry, leaf: leafHash(of: bytes))
+  }
+}

@@ -1,0 +1,177 @@
+import Cryptography
+import ElectionModel
+import FileAccess
+import LedgerStore
+import MerkleLog
+import StrictBytes
+
+/// An election at the count centre: its ledger, opened and re-examined, and its definition.
+///
+/// The folder holds the ledger (`ledger.db`), its lock, `log.vkey` (the log's public key) and
+/// `checkpoint`, a copy of the newest signed checkpoint outside the database: a ledger that is
+/// behind it refuses to open.
+public final class Election {
+  static let verifierKeyFile = "log.vkey"
+  static let checkpointFile = "checkpoint"
+  static let largestCheckpoint = 1 << 20
+
+  /// The folder of the election.
+  public let folder: String
+  /// What is counted and by which rules.
+  public let definition: Definition
+  /// The six files of the definition, as entry 0 commits to them.
+  public let definitionFiles: DefinitionFiles
+  /// The log's verifier key, as entry 0 has it.
+  public let verifierKey: VerifierKey
+  let ledger: Ledger
+
+  private init(
+    folder: String, definition: Definition, files: DefinitionFiles, verifierKey: VerifierKey,
+    ledger: Ledger
+  ) {
+    self.folder = folder
+    self.definition = definition
+    definitionFiles = files
+    self.verifierKey = verifierKey
+    self.ledger = ledger
+  }
+
+  /// Begins an election: entry 0 commits to the definition and to the log's key.
+  ///
+  /// - Parameters:
+  ///   - folder: a new or empty folder.
+  ///   - source: the folder of the definition.
+  ///   - key: the log's key.
+  /// - Throws: `.definition` with all defects, `.folderInUse`, `.ledger`, `.file`.
+  public static func initialise(
+    at folder: String, definition source: String, key: LogKey
+  ) throws(OfficeError) -> Election {
+    let definitionFolder = try DefinitionFolder(at: source)
+    let definition = try definitionFolder.definition()
+    if fileExists("\(folder)/ledger.db") { throw .folderInUse(path: folder) }
+    if isFolder(folder) {
+      let names = try files { () throws(FileError) in try listFolder(folder) }
+      guard names.isEmpty else { throw .folderInUse(path: folder) }
+    }
+    let verifierKey = try key.verifierKey(origin: definition.header.origin)
+    try files { () throws(FileError) in try makeFolder(folder) }
+    let ledger = try ledgerWork { () throws(LedgerError) in try Ledger.create(at: folder) }
+    let entry = definitionSubmission(definition, definitionFolder.files, verifierKey)
+    _ = try ledgerWork { () throws(LedgerError) in try ledger.append([entry]) }
+    try files { () throws(FileError) in
+      try writeDurably(verifierKey.encoded + [0x0A], to: "\(folder)/\(verifierKeyFile)")
+    }
+    return Election(
+      folder: folder, definition: definition, files: definitionFolder.files,
+      verifierKey: verifierKey, ledger: ledger)
+  }
+
+  private static func definitionSubmission(
+    _ definition: Definition, _ files: DefinitionFiles, _ key: VerifierKey
+  ) -> Submission {
+    guard let sums = files.sums(digest: sha256(_:)) else {
+      preconditionFailure("a definition that reads has all six files")
+    }
+    let document = DocumentReference(bytes: sums.count, sha256: definition.digest)
+    let contents = DefinitionFiles.names.compactMap { files.contents[$0] } + [sums]
+    return Submission(
+      claims: ["definition"],
+      documents: contents.map { StoredDocument(digest: sha256($0), bytes: $0) }
+    ) { sequence, previous in
+      LedgerEntry(
+        sequence: Int(sequence), previous: previous, election: definition.header.id,
+        document: document,
+        content: .definition(
+          log: String(decoding: key.encoded, as: UTF8.self), origin: definition.header.origin)
+      ).bytes
+    }
+  }
+
+  /// Opens an election, re-reading and re-hashing its whole ledger.
+  ///
+  /// - Parameter mode: whether to append or only to read.
+  /// - Throws: `.notAnElection`, or `.ledger` with the evidence if anything does not hold.
+  public static func open(
+    at folder: String, mode: Ledger.Mode
+  ) throws(OfficeError) -> Election {
+    let known = try knownHead(in: folder)
+    let ledger = try ledgerWork { () throws(LedgerError) in
+      try Ledger.open(at: folder, mode: mode, knownHead: known, patience: 3_000)
+    }
+    let first = try ledgerWork { () throws(LedgerError) in try ledger.entry(0) }
+    guard let entry = try? LedgerEntry(reading: first),
+      case .definition(let log, _) = entry.content,
+      let key = try? VerifierKey(encoded: Array(log.utf8))
+    else { throw .notAnElection(path: folder, reason: "entry 0 is no election definition") }
+    let files = try definitionFiles(ledger, entry.document.sha256, folder)
+    guard case .definition(let definition) = readDefinition(files),
+      definition.digest == entry.document.sha256
+    else { throw .notAnElection(path: folder, reason: "entry 0 has another definition") }
+    return Election(
+      folder: folder, definition: definition, files: files, verifierKey: key, ledger: ledger)
+  }
+
+  /// The tree head of the checkpoint that lies beside the database.
+  private static func knownHead(
+    in folder: String
+  ) throws(OfficeError) -> (size: UInt64, root: Digest)? {
+    let path = "\(folder)/\(checkpointFile)"
+    guard fileExists(path) else { return nil }
+    let bytes = try files { () throws(FileError) in
+      try readFile(path, limit: largestCheckpoint)
+    }
+    guard let note = try? SignedNote(encoded: bytes), let head = try? Checkpoint(text: note.text)
+    else { throw .notAnElection(path: folder, reason: "\(checkpointFile) is no checkpoint") }
+    return (head.size, head.root)
+  }
+
+  private static func definitionFiles(
+    _ ledger: Ledger, _ digest: Digest, _ folder: String
+  ) throws(OfficeError) -> DefinitionFiles {
+    var contents: [String: [UInt8]] = [:]
+    let sums = try ledgerWork { () throws(LedgerError) in try ledger.document(digest) } ?? []
+    for line in sums.split(separator: UInt8(ascii: "\n")) {
+      let text = String(decoding: line, as: UTF8.self)
+      guard let named = Digest(hex: text.prefix(64)) else { continue }
+      contents[String(text.dropFirst(66))] = try ledgerWork { () throws(LedgerError) in
+        try ledger.document(named)
+      }
+    }
+    return DefinitionFiles(contents: contents)
+  }
+
+  /// Calls a function with every entry, read.
+  func forEachEntry(
+    _ body: (LedgerEntry, Digest) throws(OfficeError) -> Void
+  ) throws(OfficeError) {
+    var failure: OfficeError?
+    let folder = folder
+    do {
+      try ledger.forEachEntry { sequence, bytes in
+        guard let entry = try? LedgerEntry(reading: bytes) else {
+          throw OfficeError.notAnElection(
+            path: folder, reason: "entry \(sequence) is not in the form of an entry")
+        }
+        do throws(OfficeError) { try body(entry, leafHash(of: bytes)) } catch {
+          failure = error
+          throw error
+        }
+      }
+    } catch let error as LedgerError {
+      throw .ledger(error)
+    } catch {
+      throw failure ?? (error as? OfficeError) ?? .tally(entry: 0)
+    }
+  }
+}
+
+extension Election {
+  /// The verifier key's one line, as it is handed to observers.
+  public var verifierKeyText: String { String(decoding: verifierKey.encoded, as: UTF8.self) }
+
+  /// The tree as it stands now, signed or not.
+  public var checkpointReference: CheckpointReference {
+    CheckpointReference(
+      origin: definition.header.origin, size: Int(ledger.size), root: ledger.root)
+  }
+}

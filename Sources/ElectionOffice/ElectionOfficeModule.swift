@@ -1,1 +1,0 @@
-// ElectionOffice: procedures: open, take in, decide, count, publish.

@@ -1,0 +1,103 @@
+import Cryptography
+import ElectionModel
+import FileAccess
+import Intake
+import LedgerStore
+import StrictBytes
+import Tabulation
+
+extension Election {
+  /// Deliveries examined at once and recorded in one transaction (ledger.md 4.1: beyond 64 nothing
+  /// is gained).
+  static let portion = 64
+  /// The largest file that is recorded at all; larger ones stay where they are.
+  static let largestDocument = Limits.ballotsFileBytes
+
+  /// Takes in returns: examines them side by side, records them one after another.
+  ///
+  /// A crash at any moment leaves a ledger with a beginning of the same deliveries; taking them in
+  /// again records the rest and gives the first records for what was there.
+  ///
+  /// - Parameters:
+  ///   - deliveries: what to take in.
+  ///   - progress: told how many of the deliveries are done.
+  /// - Throws: `.ledger` if nothing more can be recorded; what was recorded before stays.
+  public func ingest(
+    _ deliveries: Deliveries, progress: (Int) -> Void = { _ in }
+  ) async throws(OfficeError) -> IngestReport {
+    let examiner = ReturnExaminer(definition: definition) { file, contest, rule in
+      countBallots(file, contest: contest, rule: rule)
+    }
+    var report = IngestReport(deliveries)
+    var next = 0
+    while next < deliveries.found.count {
+      let portion = deliveries.found[next..<min(next + Self.portion, deliveries.found.count)]
+      let received = await examine(Array(portion), examiner)
+      report.results += try record(received)
+      next += portion.count
+      progress(next)
+    }
+    return report
+  }
+
+  private func record(_ received: [Received]) throws(OfficeError) -> [DeliveryResult] {
+    do {
+      return try ledger.transaction { appender in
+        try received.map { try record($0, &appender) }
+      }
+    } catch let error as LedgerError {
+      throw .ledger(error)
+    } catch let error as OfficeError {
+      throw error
+    } catch {
+      throw .notAnElection(path: folder, reason: "\(error)")
+    }
+  }
+
+  private func record(
+    _ received: Received, _ appender: inout Appender
+  ) throws -> DeliveryResult {
+    switch received.content {
+    case .failure(let error): return DeliveryResult(path: received.path, end: .failed(error))
+    case .success(let examined):
+      let claims = DeliveryClaims(examined.examination)
+      if let sequence = try claims.knownAs(appender) {
+        return DeliveryResult(path: received.path, end: .known(try recordedBefore(sequence, appender)))
+      }
+      let record = try append(examined, claims, &appender)
+      return DeliveryResult(path: received.path, end: .recorded(record))
+    }
+  }
+
+  private func append(
+    _ examined: Examined, _ claims: DeliveryClaims, _ appender: inout Appender
+  ) throws -> RecordedDelivery {
+    let examination = examined.examination
+    let slot = examination.read?.statement.slot
+    let findings = examination.findings + (try claims.stateFindings(slot, appender))
+    let content = content(examination, findings)
+    let isCounted = if case .return(let entry) = content { entry.isCounted } else { false }
+    let taken = try claims.taken(slot: slot, isCounted: isCounted, appender)
+    let election = definition.header.id
+    let receipt = try appender.append(
+      Submission(claims: taken, documents: examined.documents) { sequence, previous in
+        LedgerEntry(
+          sequence: Int(sequence), previous: previous, election: election,
+          document: examination.document, content: content
+        ).bytes
+      })
+    return RecordedDelivery(
+      entry: Int(receipt.sequence), leaf: receipt.leaf, slot: slot, isCounted: isCounted,
+      numbers: Set(findings.map(\.number)).sorted(), findings: findings)
+  }
+
+  private func content(
+    _ examination: Examination, _ findings: [Finding]
+  ) -> LedgerEntry.Content {
+    let numbers = Set(findings.map(\.number))
+    guard let read = examination.read else { return .unreadable(findings: numbers.sorted()) }
+    return .return(
+      ReturnEntry(
+        slot: read.statement.slot, ballots: examination.ballots, findings: numbers))
+  }
+}

@@ -1,0 +1,93 @@
+import ElectionModel
+import FileAccess
+import LedgerStore
+import StrictBytes
+
+/// What became of one delivery.
+public struct DeliveryResult: Sendable {
+  /// The ends a delivery can come to.
+  public enum End: Sendable {
+    /// Recorded by this call.
+    case recorded(RecordedDelivery)
+    /// The same was recorded before; this is that record.
+    case known(RecordedDelivery)
+    /// Not recorded, because it could not be read; nothing of it was changed or moved.
+    case failed(FileError)
+  }
+
+  /// The path of the return.
+  public let path: String
+  /// How it ended.
+  public let end: End
+}
+
+/// Where a delivery stands in the ledger.
+public struct RecordedDelivery: Sendable {
+  /// The entry's sequence number.
+  public let entry: Int
+  /// The entry's leaf hash: with it, the entry can be proved to be in the tree.
+  public let leaf: Digest
+  /// The precinct, contest and part it claims; nil if it is no return.
+  public let slot: Slot?
+  /// Whether it counts.
+  public let isCounted: Bool
+  /// The findings' numbers.
+  public let numbers: [FindingNumber]
+  /// The findings with their figures; empty if it was recorded before.
+  public let findings: [Finding]
+}
+
+/// What came of one call of `ingest`.
+public struct IngestReport: Sendable {
+  /// One result a delivery, in the order taken in.
+  public internal(set) var results: [DeliveryResult] = []
+  /// Paths that could not be read.
+  public internal(set) var failures: [FileError]
+  /// Files that are neither a return nor belong to one.
+  public let leftAside: [String]
+
+  init(_ deliveries: Deliveries) {
+    failures = deliveries.failures
+    leftAside = deliveries.leftAside
+  }
+
+  /// Deliveries recorded by this call.
+  public var recorded: [RecordedDelivery] {
+    results.compactMap { if case .recorded(let record) = $0.end { record } else { nil } }
+  }
+
+  /// Deliveries that were recorded before.
+  public var known: [RecordedDelivery] {
+    results.compactMap { if case .known(let record) = $0.end { record } else { nil } }
+  }
+
+  /// Everything that could not be read.
+  public var allFailures: [FileError] {
+    failures + results.compactMap { if case .failed(let error) = $0.end { error } else { nil } }
+  }
+
+  /// 74 if something could not be read, 65 if something was too large, 3 if something is in
+  /// quarantine or carries a warning, otherwise 0 (house.md section 5).
+  public var exitCode: Int32 {
+    let failures = allFailures
+    let oversize = failures.filter { if case .tooLarge = $0 { true } else { false } }
+    if failures.count > oversize.count { return 74 }
+    if !oversize.isEmpty { return 65 }
+    return (recorded + known).contains { !$0.numbers.isEmpty } || !leftAside.isEmpty ? 3 : 0
+  }
+}
+
+extension RecordedDelivery {
+  /// The record of an entry that was there before; its findings' figures are not kept.
+  init(entry: LedgerEntry, leaf: Digest) {
+    self.entry = entry.sequence
+    self.leaf = leaf
+    findings = []
+    switch entry.content {
+    case .definition: (slot, isCounted, numbers) = (nil, false, [])
+    case .return(let recorded):
+      (slot, isCounted, numbers) = (recorded.slot, recorded.isCounted, recorded.findings)
+    case .unreadable(let found): (slot, isCounted, numbers) = (nil, false, found)
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import ElectionModel
+import FileAccess
+import LedgerStore
+import StrictBytes
+
+/// Why a procedure of the count centre cannot go on; each case says what a person needs to act.
+public enum OfficeError: Error, CustomStringConvertible {
+  /// A file or folder cannot be read or written.
+  case file(FileError)
+  /// The ledger refuses.
+  case ledger(LedgerError)
+  /// The election definition has defects.
+  case definition([Defect])
+  /// A folder that must be new or empty is not.
+  case folderInUse(path: String)
+  /// The folder of an election holds something else than a ledger of this program.
+  case notAnElection(path: String, reason: String)
+  /// A key file cannot be used.
+  case key(path: String, reason: String)
+  /// A key file lies in a folder that is given away.
+  case keyBesideData(path: String)
+  /// The published folder is of another log, or ahead of the ledger.
+  case publishedElsewhere(path: String, reason: String)
+  /// What was written does not verify; nothing may be called published.
+  case notVerified(failed: [String])
+  /// A return in the ledger cannot be tabulated.
+  case tally(entry: Int)
+  /// A contest that the definition does not have.
+  case unknownContest(String)
+  /// What was to be imported is malformed.
+  case malformed(path: String, messages: [String])
+
+  /// What is wrong, in plain words, with what to do.
+  public var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .ledger(let error): error.description
+    case .definition(let defects):
+      defects.map(\.description).joined(separator: "\n")
+        + "\nThe definition has \(defects.count) defect\(defects.count == 1 ? "" : "s"); mend them all."
+    case .folderInUse(let path): "\(path) is not empty; name a new folder"
+    case .notAnElection(let path, let reason): "\(path) is not an election's folder: \(reason)"
+    case .key(let path, let reason): "cannot use the key \(path): \(reason)"
+    case .keyBesideData(let path):
+      "the key \(path) would lie beside the data; keep keys elsewhere (--key FILE)"
+    case .publishedElsewhere(let path, let reason): "cannot publish to \(path): \(reason)"
+    case .notVerified(let failed):
+      "what was written does not verify, so it is NOT published:\n" + failed.joined(separator: "\n")
+    case .tally(let entry):
+      "the return of entry \(entry) cannot be tabulated; run shomar-audit on the published folder"
+    case .unknownContest(let contest): "the definition has no contest \(contest)"
+    case .malformed(let path, let messages):
+      messages.map { "\(path): \($0)" }.joined(separator: "\n")
+    }
+  }
+
+  /// The exit code of house.md section 5.
+  public var exitCode: Int32 {
+    switch self {
+    case .file, .ledger, .tally: 74
+    case .definition, .malformed: 65
+    case .notVerified: 1
+    case .notAnElection, .key, .publishedElsewhere: 65
+    case .folderInUse, .keyBesideData, .unknownContest: 64
+    }
+  }
+}
+
+/// Runs a step of file work and gives its error the office's form.
+func files<T>(_ work: () throws(FileError) -> T) throws(OfficeError) -> T {
+  do throws(FileError) { return try work() } catch { throw .file(error) }
+}
+
+/// Runs a step of the ledger and gives its error the office's form.
+func ledgerWork<T>(_ work: () throws(LedgerError) -> T) throws(OfficeError) -> T {
+  do throws(LedgerError) { return try work() } catch { throw .ledger(error) }
+}

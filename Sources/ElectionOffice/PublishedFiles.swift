@@ -1,0 +1,124 @@
+import Cryptography
+import ElectionModel
+import FileAccess
+import LedgerStore
+import MerkleLog
+import StrictBytes
+import Verification
+
+extension Election {
+  /// Writes definition, documents, entry bundles and tiles: files that never change.
+  func writeImmutables(
+    to folder: String, _ leaves: [Digest], from older: UInt64,
+    _ progress: (PublicationStep) -> Void
+  ) throws(OfficeError) {
+    try writeDefinition(to: folder)
+    let references = try publishedDocuments()
+    for (index, reference) in references.enumerated() {
+      let bytes = try document(reference.digest, of: reference.entry)
+      try write(bytes, to: "\(folder)/document/\(reference.digest.hex)")
+      progress(.writing(index + 1, of: references.count))
+    }
+    let size = UInt64(leaves.count)
+    for path in entryBundlePaths(from: older, to: size) {
+      try write(try bundle(path), to: "\(folder)/\(path.path)")
+    }
+    let reader = LeafHashes(leaves)
+    for path in tilePaths(from: older, to: size) {
+      try write(tile(path, from: reader).bytes, to: "\(folder)/\(path.path)")
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(OfficeError) {
+    try files { () throws(FileError) in try writeImmutable(bytes, to: path) }
+  }
+
+  private func writeDefinition(to folder: String) throws(OfficeError) {
+    guard let sums = definitionFiles.sums(digest: sha256(_:)) else {
+      preconditionFailure("an open election has all six files")
+    }
+    for (name, bytes) in definitionFiles.contents {
+      try write(bytes, to: "\(folder)/definition/\(name)")
+    }
+    try write(sums, to: "\(folder)/definition/\(DefinitionFiles.sumsName)")
+  }
+
+  /// The documents that the disclosure level publishes, each once, with an entry that names it.
+  private func publishedDocuments() throws(OfficeError) -> [(digest: Digest, entry: Int)] {
+    var result: [(digest: Digest, entry: Int)] = []
+    var seen: Set<Digest> = []
+    let showsBallots = definition.header.disclosure == .ballots
+    try forEachEntry { (entry, _) throws(OfficeError) in
+      guard case .return(let recorded) = entry.content else { return }
+      if seen.insert(entry.document.sha256).inserted {
+        result.append((entry.document.sha256, entry.sequence))
+      }
+      if showsBallots, let ballots = recorded.ballots, seen.insert(ballots.sha256).inserted {
+        result.append((ballots.sha256, entry.sequence))
+      }
+    }
+    return result
+  }
+
+  private func bundle(_ path: TilePath) throws(OfficeError) -> [UInt8] {
+    let first = path.index * UInt64(TilePath.fullWidth)
+    var bodies: [[UInt8]] = []
+    for sequence in first..<first + UInt64(path.width) {
+      bodies.append(try ledgerWork { () throws(LedgerError) in try ledger.entry(sequence) })
+    }
+    do throws(TileError) { return try entryBundle(of: bodies) } catch {
+      preconditionFailure("the ledger keeps no entry that a bundle cannot hold: \(error)")
+    }
+  }
+
+  /// Writes the results files.
+  func write(
+    _ results: ElectionResults, _ checkpoint: CheckpointReference, to folder: String
+  ) throws(OfficeError) {
+    var digests: [Digest] = []
+    for result in results.contests {
+      let bytes = result.fileBytes(definition: definition, checkpoint: checkpoint)
+      digests.append(sha256(bytes))
+      try writeIfChanged(bytes, to: "\(folder)/results/\(result.fileName)")
+    }
+    let index = results.indexBytes(
+      definition: definition, checkpoint: checkpoint, digests: digests)
+    try writeIfChanged(index, to: "\(folder)/results/index.json")
+  }
+
+  private func writeIfChanged(_ bytes: [UInt8], to path: String) throws(OfficeError) {
+    if let old = try? readFile(path, limit: bytes.count), old == bytes { return }
+    try files { () throws(FileError) in try writeDurably(bytes, to: path) }
+  }
+
+  /// Checks the published folder with the observer's own module.
+  ///
+  /// - Returns: how many checks held.
+  /// - Throws: `.notVerified` with the failed checks and their evidence.
+  func verifyPublished(_ folder: String) throws(OfficeError) -> Int {
+    let bundle = try PublishedFolder(folder)
+    let report = verify(bundle, key: verifierKey, ballots: nil)
+    let failed = report.checks.filter { $0.verdict == .fails }
+    guard failed.isEmpty else {
+      throw .notVerified(
+        failed: failed.map { "\($0.number) \($0.title)\n  " + $0.evidence.joined(separator: "\n  ") }
+      )
+    }
+    return report.checks.count { $0.verdict == .holds }
+  }
+}
+
+/// A published folder, read file by file.
+struct PublishedFolder: BundleReader {
+  let folder: String
+  let paths: [String]
+
+  init(_ folder: String) throws(OfficeError) {
+    self.folder = folder
+    paths = try files { () throws(FileError) in try listFolder(folder) }
+  }
+
+  func bytes(of path: String) -> [UInt8]? {
+    try? readFile("\(folder)/\(path)", limit: 1 << 30)
+  }
+}

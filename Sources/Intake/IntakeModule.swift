@@ -1,1 +1,0 @@
-// Intake: bytes to validated returns and ballots, or numbered findings.

@@ -1,0 +1,95 @@
+import Cryptography
+import ElectionModel
+import StrictBytes
+
+/// What examining one delivered return gave.
+public struct Examination: Sendable {
+  /// Length and digest of the return file.
+  public let document: DocumentReference
+  /// Length and digest of the ballots file that came with it.
+  public let ballots: DocumentReference?
+  /// The return, if the file has the form of one.
+  public let read: UnvalidatedReturn?
+  /// Everything that is remarkable, by number.
+  public let findings: [Finding]
+
+  /// The return, if nothing speaks against counting it.
+  public var validated: ValidatedReturn? {
+    guard let read, findings.allSatisfy({ !$0.number.quarantines }) else { return nil }
+    return ValidatedReturn(unchecked: read)
+  }
+}
+
+/// A return that agrees with itself, with the definition, with its signatures and its ballots file.
+public struct ValidatedReturn: Sendable {
+  /// What the precinct states.
+  public let statement: Statement
+
+  /// Takes a return that examination found nothing against.
+  public init(unchecked read: UnvalidatedReturn) { statement = read.statement }
+}
+
+/// Holds returns against an election definition and names every finding at once
+/// (docs/formats/findings.md). Nothing is ever dropped or repaired.
+public struct ReturnExaminer: Sendable {
+  /// Counts the ballots of a file; handed in, so that counting rules stand in one place only.
+  public typealias Counting = @Sendable (BallotsFile, Contest, CountingRule) -> BallotsCount
+
+  let definition: Definition
+  let count: Counting
+  let keys: [KeyID: Ed25519PublicKey]
+
+  /// Prepares to examine the returns of one election.
+  public init(definition: Definition, count: @escaping Counting) {
+    self.definition = definition
+    self.count = count
+    keys = definition.keys.reduce(into: [:]) { keys, key in
+      keys[key.id] = try? Ed25519PublicKey(bytes: key.publicKey)
+    }
+  }
+
+  /// Examines a return file and the ballots file that came with it.
+  ///
+  /// - Complexity: O(n log n) in the number of bytes.
+  public func examine(_ file: [UInt8], ballots: [UInt8]?) -> Examination {
+    let document = reference(file)
+    let came = ballots.map(reference)
+    do throws(ReturnFormError) {
+      let read = try UnvalidatedReturn.read(file)
+      let found =
+        identityFindings(read.statement) + numberFindings(read.statement)
+        + signatureFindings(read) + ballotsFindings(read.statement, ballots, came)
+      return Examination(
+        document: document, ballots: came, read: read,
+        findings: found.sorted { $0.number < $1.number })
+    } catch {
+      return Examination(
+        document: document, ballots: came, read: nil, findings: [Finding(form: error)])
+    }
+  }
+
+  private func reference(_ bytes: [UInt8]) -> DocumentReference {
+    DocumentReference(bytes: bytes.count, sha256: sha256(bytes))
+  }
+}
+
+extension Finding {
+  init(form error: ReturnFormError) {
+    switch error {
+    case .notJSON(let line, let column): self.init(.notJSON, "\(line):\(column)")
+    case .notCanonical: self.init(.notCanonical, "")
+    case .shape(let shape): self.init(.wrongShape, "\(shape.path): \(shape.expected)")
+    }
+  }
+}
+
+/// F501 and W501: what earlier entries mean for a return of the same precinct, contest and part.
+///
+/// - Parameters:
+///   - counted: the earlier entry that counts, if any.
+///   - quarantined: the newest earlier entry in quarantine, if any.
+public func stateFindings(counted: Int?, quarantined: Int?) -> [Finding] {
+  if let counted { return [Finding(.conflict, "entry \(counted)")] }
+  if let quarantined { return [Finding(.earlierQuarantined, "entry \(quarantined)")] }
+  return []
+}

@@ -1,0 +1,48 @@
+import Cryptography
+import ElectionModel
+
+// F301 to F305 (docs/formats/findings.md).
+extension ReturnExaminer {
+  func signatureFindings(_ read: UnvalidatedReturn) -> [Finding] {
+    let message = Statement.signedMessage(digest: sha256(read.statement.canonicalBytes))
+    var unknown: [KeyID] = []
+    var invalid: [KeyID] = []
+    var notEntitled: [KeyID] = []
+    var good: [SigningKey] = []
+    for signature in read.signatures {
+      guard let key = definition.key(signature.key) else {
+        unknown.append(signature.key)
+        continue
+      }
+      let isValid = keys[key.id]?.isValid(signature: signature.signature, of: message) ?? false
+      let isEntitled = key.isEntitled(to: read.statement.slot.precinct)
+      if !isValid { invalid.append(key.id) }
+      if !isEntitled { notEntitled.append(key.id) }
+      if isValid, isEntitled { good.append(key) }
+    }
+    return finding(.unknownKey, unknown) + finding(.invalidSignature, invalid)
+      + finding(.keyNotEntitled, notEntitled) + quorumFindings(good) + signerFindings(read)
+  }
+
+  private func finding(_ number: FindingNumber, _ keys: [KeyID]) -> [Finding] {
+    keys.isEmpty ? [] : [Finding(number, keys.map(\.text).joined(separator: " "))]
+  }
+
+  private func quorumFindings(_ good: [SigningKey]) -> [Finding] {
+    let short = definition.header.signing.compactMap { rule -> String? in
+      let signed = good.count { $0.role == rule.role }
+      return signed < rule.atLeast ? "\(rule.role): \(signed) < \(rule.atLeast)" : nil
+    }
+    return short.isEmpty ? [] : [Finding(.tooFewSigners, short.joined(separator: ", "))]
+  }
+
+  private func signerFindings(_ read: UnvalidatedReturn) -> [Finding] {
+    let listed = Set(read.statement.signers.map(\.key))
+    let signed = Set(read.signatures.map(\.key))
+    let otherRole = read.statement.signers.filter { signer in
+      definition.key(signer.key).map { $0.role != signer.role } ?? false
+    }
+    let wrong = listed.symmetricDifference(signed).union(otherRole.map(\.key))
+    return finding(.signersDisagree, wrong.sorted())
+  }
+}

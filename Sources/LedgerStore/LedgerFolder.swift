@@ -1,0 +1,79 @@
+import Glibc
+
+/// The files of a ledger's folder.
+///
+///     ledger.db           the database
+///     ledger.db-journal   SQLite's rollback journal; its header is zero between appends
+///     ledger.lock         empty; carries the lock
+///     ledger.new          a database being made; it becomes ledger.db when it is whole
+enum LedgerFolder {
+  static func database(in folder: String) -> String { folder + "/ledger.db" }
+  static func unfinished(in folder: String) -> String { folder + "/ledger.new" }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Makes the folder, unless it is there.
+  ///
+  /// Its documents may be ballots files, which are not for every user of the machine.
+  static func make(_ folder: String) throws(LedgerError) {
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+      throw .folderUnusable(path: folder, reason: reason())
+    }
+  }
+
+  /// Gives the finished database its name, so that a crash leaves a whole ledger or none.
+  static func publish(in folder: String) throws(LedgerError) {
+    let unfinished = unfinished(in: folder)
+    guard unlink(unfinished + "-journal") == 0 || errno == ENOENT,
+      rename(unfinished, database(in: folder)) == 0
+    else { throw .folderUnusable(path: folder, reason: reason()) }
+    try persist(folder)
+    try persist(folder + "/..")
+  }
+
+  /// Removes what a crash during `create` left; it never was a ledger.
+  static func clear(in folder: String) {
+    unlink(unfinished(in: folder))
+    unlink(unfinished(in: folder) + "-journal")
+  }
+
+  /// Writes the names in a folder to the disk.
+  private static func persist(_ folder: String) throws(LedgerError) {
+    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .folderUnusable(path: folder, reason: reason()) }
+    defer { _ = Glibc.close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .inputOutput(reason: reason()) }
+  }
+
+  private static func reason() -> String { String(cString: strerror(errno)) }
+}
+
+extension Ledger {
+  /// Makes an empty ledger.
+  ///
+  /// - Parameters:
+  ///   - folder: A folder without a ledger; it is made if its parent exists.
+  ///   - patience: Milliseconds to wait for another program to let go of the folder.
+  /// - Returns: The ledger, opened for writing.
+  @discardableResult
+  public static func create(at folder: String, patience: Int = 0) throws(LedgerError) -> Ledger {
+    try LedgerFolder.make(folder)
+    let lock = try FolderLock.take(folder: folder, shared: false, patience: patience)
+    try writeNew(in: folder)
+    return try open(at: folder, mode: .write, knownHead: nil, vfs: nil, lock: lock)
+  }
+
+  private static func writeNew(in folder: String) throws(LedgerError) {
+    guard !LedgerFolder.exists(LedgerFolder.database(in: folder)) else {
+      throw .alreadyExists(folder: folder)
+    }
+    LedgerFolder.clear(in: folder)
+    let database = try Database(LedgerFolder.unfinished(in: folder), for: .create)
+    try database.configureNewFile()
+    try database.harden()
+    try database.configure(for: .create)
+    try database.writeSchema()
+    database.close()
+    try LedgerFolder.publish(in: folder)
+  }
+}

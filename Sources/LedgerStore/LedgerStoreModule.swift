@@ -1,1 +1,0 @@
-// LedgerStore: the append-only ledger in SQLite; nobody else opens SQLite.

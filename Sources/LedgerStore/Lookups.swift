@@ -1,0 +1,43 @@
+import Cryptography
+import StrictBytes
+
+/// The statements that find one thing.
+extension Database {
+  func sequence(claimedBy key: String) throws(LedgerError) -> UInt64? {
+    let found = try integer("SELECT sequence FROM claim WHERE key = ?", [.text(key)])
+    guard let found else { return nil }
+    guard let sequence = UInt64(exactly: found) else {
+      throw .unreadable(reason: "the key \(key) is claimed by entry \(found)")
+    }
+    return sequence
+  }
+
+  func holds(_ digest: Digest) throws(LedgerError) -> Bool {
+    try integer("SELECT position FROM document WHERE sha256 = ?", [.bytes(digest.bytes)]) != nil
+  }
+
+  /// The document, hashed again.
+  func document(_ digest: Digest) throws(LedgerError) -> [UInt8]? {
+    let rows = try rows("SELECT content FROM document WHERE sha256 = ?", [.bytes(digest.bytes)])
+    guard try rows.step() else { return nil }
+    let content = rows.bytes(0)
+    let found = sha256(content)
+    guard found == digest else { throw .documentAltered(expected: digest, found: found) }
+    return content
+  }
+
+  func newestHead() throws(LedgerError) -> RecordedHead? {
+    let rows = try rows("SELECT size, root, note FROM head ORDER BY size DESC LIMIT 1")
+    return try rows.step() ? rows.recordedHead() : nil
+  }
+}
+
+extension Statement {
+  /// The current row of `head`.
+  func recordedHead() throws(LedgerError) -> RecordedHead {
+    guard let size = UInt64(exactly: integer(0)), let root = Digest(bytes: bytes(1)) else {
+      throw .unreadable(reason: "a head of size \(integer(0)) is no head")
+    }
+    return RecordedHead(size: size, root: root, note: bytes(2))
+  }
+}

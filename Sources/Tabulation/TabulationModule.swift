@@ -1,1 +1,0 @@
-// Tabulation: ballots and returns to tallies and outcomes, in parallel.

@@ -1,0 +1,66 @@
+import ElectionModel
+import TerminalText
+
+extension ContestResult {
+  /// The result as a table for people; percentages name their base.
+  func lines(_ definition: Definition) -> [String] {
+    let chain = definition.chain(of: contest.area).map(\.name).joined(separator: " › ")
+    let numbers = tally.precincts
+    var lines = [
+      "",
+      "\(contest.id)  \(contest.office), \(chain)",
+      "  \(tally.precincts.status.rawValue): boxes \(grouped(numbers.counted)) of "
+        + "\(grouped(numbers.expected)), \(numbers.quarantined) in quarantine, "
+        + "\(numbers.missing) missing",
+      "  cast \(grouped(tally.cast))\(turnout), valid \(grouped(tally.valid)), "
+        + "invalid \(grouped(tally.invalid.total))",
+      "  \(contest.seats) seat\(contest.seats == 1 ? "" : "s"), \(contest.alternates) alternates, "
+        + "up to \(contest.votesAllowed) names a ballot",
+    ]
+    lines += candidateTable()
+    let names = Dictionary(
+      contest.candidates.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    lines += outcome.ties.filter { $0.isOpen || !$0.boundaries.contains(.seatOrder) }.map {
+      "  TIE  " + $0.english { names[$0] ?? "" }
+    }
+    if outcome.seatsVacant > 0 { lines.append("  \(outcome.seatsVacant) seats stay vacant") }
+    return lines
+  }
+
+  private var turnout: String {
+    guard let eligible = tally.eligible, eligible > 0 else { return "" }
+    return " (\(percent(tally.cast, of: eligible)) of \(grouped(eligible)) eligible in boxes counted)"
+  }
+
+  private func candidateTable() -> [String] {
+    var table = TextTable([
+      ("rank", .right), ("code", .left), ("candidate", .left), ("votes", .right),
+      ("of valid ballots", .right), ("outcome", .left),
+    ])
+    let shown = outcome.candidates.prefix(Self.shownCandidates(contest))
+    for candidate in shown {
+      table.append([
+        "\(candidate.rank)", candidate.code.text, candidate.name, grouped(candidate.votes),
+        percent(candidate.votes, of: tally.valid), candidate.outcome.words,
+      ])
+    }
+    let rest = outcome.candidates.count - shown.count
+    return table.lines() + (rest > 0 ? ["  … and \(grouped(rest)) more candidates"] : [])
+  }
+
+  /// Everybody in a small contest, otherwise twice as many as there are places.
+  private static func shownCandidates(_ contest: Contest) -> Int {
+    max(40, 2 * (contest.seats + contest.alternates))
+  }
+}
+
+extension CandidateOutcome {
+  var words: String {
+    switch self {
+    case .elected: "elected"
+    case .alternate: "alternate"
+    case .notElected: ""
+    case .tieOpen: "TIE, lot needed"
+    }
+  }
+}

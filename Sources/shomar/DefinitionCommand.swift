@@ -1,0 +1,70 @@
+import ArgumentParser
+import ElectionModel
+import ElectionOffice
+import TerminalText
+
+struct DefinitionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "definition", abstract: "Works on an election definition.",
+    subcommands: [Check.self])
+
+  struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Names every defect of a definition at once, with file, line and column.",
+      discussion: "The folder's form is described in docs/formats/definition.md.")
+
+    @Argument(help: "The folder of the definition.") var folder: String
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+      let folder = folder
+      let read = try await exiting { () throws(OfficeError) in try DefinitionFolder(at: folder) }
+      switch read.reading {
+      case .definition(let definition): json ? show(json: definition) : show(definition)
+      case .defects(let defects):
+        json ? show(json: defects) : show(defects)
+        throw ExitCode(65)
+      }
+    }
+
+    private func show(_ definition: Definition) {
+      let header = definition.header
+      let candidates = definition.contests.reduce(0) { $0 + $1.candidates.count }
+      Console.say([
+        "\(header.titleEnglish)",
+        "\(header.titlePersian)",
+        "  \(header.id), \(header.date), \(header.purpose.rawValue), discloses \(header.disclosure.rawValue)",
+        "  \(grouped(definition.contests.count)) contests, \(grouped(candidates)) candidates, "
+          + "\(grouped(definition.precincts.count)) precincts, \(grouped(definition.areas.count)) areas, "
+          + "\(grouped(definition.keys.count)) keys",
+        "  definition digest \(definition.digest)",
+        "No defects.",
+      ])
+    }
+
+    private func show(_ defects: [Defect]) {
+      Console.say(defects.map { "\(folder)/\($0)" })
+      Console.complain("\(defects.count) defect\(defects.count == 1 ? "" : "s")")
+    }
+
+    private func show(json definition: Definition) {
+      Console.say(json: [
+        "defects": [], "definition": .string(definition.digest.hex),
+        "contests": .integer(definition.contests.count),
+        "precincts": .integer(definition.precincts.count),
+      ])
+    }
+
+    private func show(json defects: [Defect]) {
+      Console.say(json: [
+        "defects": .array(
+          defects.map {
+            [
+              "file": .string($0.file), "line": .integer($0.line), "column": .integer($0.column),
+              "message": .string($0.message),
+            ]
+          })
+      ])
+    }
+  }
+}

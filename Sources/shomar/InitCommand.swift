@@ -1,0 +1,48 @@
+import ArgumentParser
+import ElectionModel
+import ElectionOffice
+import FileAccess
+
+struct InitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Begins an election: entry 0 of its ledger is the definition.",
+    discussion: """
+      The log's key is loaded from --key, or made there if the file does not exist. Its verifier key
+      is printed; hand it to observers on paper, before polls open.
+      """)
+
+  @Argument(help: "A new folder for the election.") var election: String
+  @Option(help: "The folder of the definition.") var definition: String
+  @OptionGroup var key: LogKeyOption
+
+  func run() async throws {
+    let (election, definition, key) = (election, definition, key)
+    try await exiting { () async throws(OfficeError) in
+      // A definition with defects must not leave a key behind.
+      let checked = try DefinitionFolder(at: definition).definition()
+      let path = key.path(for: checked.header.id.text)
+      let logKey = fileExists(path) ? try LogKey(loading: path) : try LogKey(generatingAt: path)
+      let opened = try Election.initialise(at: election, definition: definition, key: logKey)
+      Console.say([
+        "Election \(opened.definition.header.id) has begun in \(election).",
+        "  definition digest  \(opened.definition.digest)",
+        "  log key            \(path)  (keep it apart from the data)",
+        "  verifier key       \(election)/log.vkey",
+        opened.verifierKeyText,
+      ])
+    }
+  }
+}
+
+/// Where the log's private key is.
+struct LogKeyOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The file of the log's private key (PKCS#8 PEM); never inside the election's folder.",
+      discussion: "Default: ~/.shomar/keys/ELECTION-ID.log.pem"))
+  var key: String?
+
+  func path(for election: String) -> String {
+    key ?? "\(home())/.shomar/keys/\(election).log.pem"
+  }
+}

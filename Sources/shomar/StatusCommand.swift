@@ -1,0 +1,111 @@
+import ArgumentParser
+import ElectionModel
+import ElectionOffice
+import StrictBytes
+import TerminalText
+
+struct StatusCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Says what is received, in quarantine and missing.")
+
+  @Argument(help: "The folder of the election.") var election: String
+  @Flag(help: "Print JSON.") var json = false
+
+  func run() async throws {
+    let election = election
+    let (status, definition) = try await exiting { () async throws(OfficeError) in
+      let opened = try Election.open(at: election, mode: .read)
+      return (try opened.status(), opened.definition)
+    }
+    if json {
+      Console.say(json: status.json(definition))
+    } else {
+      Console.say(status.lines(definition))
+    }
+    if status.hasOpen { throw ExitCode(3) }
+  }
+}
+
+extension StatusReport {
+  /// The most contests listed one by one.
+  private static let mostContests = 60
+
+  func lines(_ definition: Definition) -> [String] {
+    let total = total
+    var lines = [
+      "\(definition.header.titleEnglish) (\(definition.header.id))",
+      "  contests complete      \(grouped(complete)) of \(grouped(precincts.count))",
+      "  boxes counted          \(grouped(total.counted)) of \(grouped(total.expected))"
+        + "  (\(grouped(total.quarantined)) in quarantine, \(grouped(total.missing)) missing)",
+      "  returns that count     \(grouped(counted))",
+      "  ledger                 \(grouped(size)) entries, root \(root)",
+    ]
+    let open = zip(definition.contests, precincts).filter {
+      $0.1.status == .unofficialPartial
+    }
+    if !open.isEmpty {
+      lines += ["", "Not complete:"] + table(Array(open.prefix(Self.mostContests)))
+      if open.count > Self.mostContests {
+        lines.append("  … and \(grouped(open.count - Self.mostContests)) more")
+      }
+    }
+    lines += list("In quarantine:", quarantine) + list("Counted with a warning:", warnings)
+    return lines
+  }
+
+  private func table(_ open: [(Contest, PrecinctNumbers)]) -> [String] {
+    var table = TextTable([
+      ("contest", .left), ("boxes", .right), ("counted", .right), ("quarantined", .right),
+      ("missing", .right),
+    ])
+    for (contest, numbers) in open {
+      table.append([
+        contest.id.text, "\(numbers.expected)", "\(numbers.counted)", "\(numbers.quarantined)",
+        "\(numbers.missing)",
+      ])
+    }
+    return table.lines()
+  }
+
+  private func list(_ title: String, _ items: [Open]) -> [String] {
+    guard !items.isEmpty else { return [] }
+    return ["", title]
+      + items.flatMap { item -> [String] in
+        let place = item.slot.map { "\($0.precinct), \($0.contest), \($0.part.rawValue)" }
+        return ["  entry \(item.entry): \(place ?? "not a return")"]
+          + item.findings.map { "    \($0)  \($0.meaning?.english ?? "")" }
+      }
+  }
+
+  func json(_ definition: Definition) -> JSONValue {
+    [
+      "size": .integer(size), "root": .string(Base64.string(root.bytes)),
+      "counted": .integer(counted),
+      "quarantine": .array(quarantine.map(\.json)), "warnings": .array(warnings.map(\.json)),
+      "contests": .array(
+        zip(definition.contests, precincts).map {
+          [
+            "contest": .string($0.id.text), "counted": .integer($1.counted),
+            "expected": .integer($1.expected), "missing": .integer($1.missing),
+            "quarantined": .integer($1.quarantined),
+          ]
+        }),
+    ]
+  }
+}
+
+extension StatusReport.Open {
+  var json: JSONValue {
+    var members: [JSONValue.Member] = [
+      .init("entry", .integer(entry)),
+      .init("findings", .array(findings.map { .string($0.text) })),
+    ]
+    if let slot {
+      members += [
+        .init("precinct", .string(slot.precinct.text)),
+        .init("contest", .string(slot.contest.text)), .init("part", .string(slot.part.rawValue)),
+      ]
+    }
+    return .object(members)
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import ElectionModel
+import ElectionOffice
+import TerminalText
+
+struct TallyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tally", abstract: "Adds up the returns that count and finds who is elected.")
+
+  @Argument(help: "The folder of the election.") var election: String
+  @Option(help: "Only this contest.") var contest: String?
+  @Flag(help: "Print JSON, one contest a line, in the form of the published files.") var json = false
+  @Option(help: "Returns worked on at once; the result is the same for any number.")
+  var workers: Int = processors()
+
+  func validate() throws {
+    guard (1...1_024).contains(workers) else {
+      throw ValidationError("--workers is a number from 1 to 1024.")
+    }
+  }
+
+  func run() async throws {
+    let (election, workers, contest) = (election, workers, contest)
+    let (results, opened) = try await exiting { () async throws(OfficeError) in
+      let opened = try Election.open(at: election, mode: .read)
+      var line = ProgressLine("tallying returns")
+      defer { line.end() }
+      let total = try opened.status().counted
+      return (try await opened.tally(workers: workers) { line.show($0, of: total) }, opened)
+    }
+    let chosen = results.contests.filter { contest == nil || $0.contest.id.text == contest }
+    if chosen.isEmpty, let contest {
+      throw ValidationError("The definition has no contest \(contest).")
+    }
+    for result in chosen {
+      if json {
+        Console.say(json: result.json(opened.definition, opened.checkpointReference))
+      } else {
+        Console.say(result.lines(opened.definition))
+      }
+    }
+    if !json, contest == nil { Console.say(results.summary(opened.definition)) }
+    if results.isOpen { throw ExitCode(3) }
+  }
+}
+
+extension ElectionResults {
+  /// True if something is in quarantine, or a tie waits for a lot.
+  var isOpen: Bool {
+    quarantined > 0 || !unreadable.isEmpty
+      || contests.contains { $0.outcome.ties.contains(where: \.leavesPlaceOpen) }
+  }
+
+  func summary(_ definition: Definition) -> [String] {
+    var lines: [String] = []
+    let open = contests.filter { $0.outcome.ties.contains(where: \.leavesPlaceOpen) }
+    lines.append(
+      "\(grouped(contests.count)) contests, status \(status.rawValue); \(grouped(counted)) returns "
+        + "count, \(grouped(quarantined)) in quarantine, \(grouped(unreadable.count)) unreadable; "
+        + "\(grouped(open.count)) contests with a tie that only a lot can decide")
+    return lines
+  }
+}
