@@ -1,4 +1,5 @@
 import ElectionModel
+import TerminalText
 
 /// Ways into published JSON whose form nobody has checked: what is not there is shown as "?".
 extension JSONValue {
@@ -24,7 +25,7 @@ extension JSONValue {
   var text: String {
     switch self {
     case .string(let text): printable(text)
-    case .integer(let number): "\(number)"
+    case .integer(let number): grouped(number)
     default: "?"
     }
   }

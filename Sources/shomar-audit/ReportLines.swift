@@ -1,5 +1,6 @@
 import ElectionModel
 import StrictBytes
+import TerminalText
 import Verification
 
 /// The report of a verification for people: a line a check, and a summary in words.
@@ -48,5 +49,5 @@ private func summary(of report: VerificationReport) -> [String] {
 }
 
 func plural(_ number: Int, _ one: String, _ many: String) -> String {
-  "\(number) \(number == 1 ? one : many)"
+  "\(grouped(number)) \(number == 1 ? one : many)"
 }

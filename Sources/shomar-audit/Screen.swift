@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import TerminalText
 import Verification
 
 /// Colours of the words that decide; none where the output is no terminal.
@@ -32,24 +33,22 @@ struct Colours {
   }
 }
 
-/// A line on a terminal's standard error that says how far a long verification has come.
-final class ProgressLine {
-  private let isOn = isatty(STDERR_FILENO) == 1
-  private var shown = false
+/// Says on a terminal how far a long verification has come, check by check.
+final class ProgressOfChecks {
+  private var line: ProgressLine?
+  private var check: Check?
 
-  /// Shows every hundredth step.
   func show(_ check: Check, _ done: Int, _ total: Int) {
-    guard isOn, total >= 1_000, done.isMultiple(of: 100) else { return }
-    shown = true
-    write("\r\u{1B}[K\(check.rawValue): \(done) of \(total)")
+    if check != self.check {
+      line?.end()
+      line = ProgressLine("\(check.rawValue), \(check.title)")
+      self.check = check
+    }
+    line?.show(done, of: total)
   }
 
   /// Takes the line away.
-  func clear() {
-    if shown { write("\r\u{1B}[K") }
-  }
-
-  private func write(_ text: String) { writeAll(Array(text.utf8), to: STDERR_FILENO) }
+  func end() { line?.end() }
 }
 
 /// Text of unknown origin for a terminal: no control characters, and nothing that turns the

@@ -1,4 +1,5 @@
 import ElectionModel
+import TerminalText
 
 /// One contest's result in words and a table.
 func contestLines(_ result: JSONValue) -> [String] {
@@ -22,8 +23,8 @@ private func ballotLines(_ ballots: JSONValue) -> [String] {
   let invalid = ballots["invalidBy"]
   let turnout =
     ballots["eligible"].number.map { eligible in
-      let part = percentage(ballots["cast"].number ?? 0, of: eligible)
-      return "turnout \(part) of the \(eligible) eligible voters of the boxes counted"
+      let part = share(ballots["cast"].number ?? 0, of: eligible)
+      return "turnout \(part) of the \(grouped(eligible)) eligible voters of the boxes counted"
     } ?? "turnout unknown: the number of eligible voters is not known for every box counted"
   return [
     """
@@ -37,16 +38,18 @@ private func ballotLines(_ ballots: JSONValue) -> [String] {
 
 private func candidateLines(_ result: JSONValue) -> [String] {
   let valid = result["ballots"]["valid"].number ?? 0
-  return table(
-    header: ["rank", "code", "votes", "% of valid ballots", "outcome", "name"],
-    rows: result["candidates"].items.map { candidate in
-      [
-        Cell(candidate["rank"].text, .right), Cell(candidate["code"].text),
-        Cell(candidate["votes"].text, .right),
-        Cell(percentage(candidate["votes"].number ?? 0, of: valid), .right),
-        Cell(candidate["outcome"].text), Cell(candidate["name"].text),
-      ]
-    })
+  var table = TextTable([
+    ("rank", .right), ("code", .left), ("candidate", .left), ("votes", .right),
+    ("of valid ballots", .right), ("outcome", .left),
+  ])
+  for candidate in result["candidates"].items {
+    table.append([
+      candidate["rank"].text, candidate["code"].text, candidate["name"].text,
+      candidate["votes"].text, share(candidate["votes"].number ?? 0, of: valid),
+      candidate["outcome"].text,
+    ])
+  }
+  return table.lines(indent: 0)
 }
 
 private func seatLines(_ result: JSONValue) -> [String] {
@@ -103,11 +106,7 @@ private func meaning(ofFinding text: String) -> String {
   return "\(meaning.english) (\(meaning.persian))"
 }
 
-/// A part of a whole with two decimals, rounded half up, in whole numbers: "12.35%".
-func percentage(_ part: Int, of whole: Int) -> String {
-  // The reader admits no integer beyond 2^53, but a false file may hold any up to there.
-  guard whole > 0, part >= 0, part < 1 << 40, whole < 1 << 40 else { return "-" }
-  let hundredths = (part * 20_000 + whole) / (2 * whole)
-  let decimals = String(100 + hundredths % 100).dropFirst()
-  return "\(hundredths / 100).\(decimals)%"
+/// A share in percent. A false file may hold numbers so large that the product would overflow.
+private func share(_ part: Int, of whole: Int) -> String {
+  (0..<1 << 40).contains(part) && whole < 1 << 40 ? percent(part, of: whole) : "-"
 }

@@ -1,4 +1,5 @@
 import ElectionModel
+import TerminalText
 
 /// The list of contests in results/index.json.
 func indexLines(_ index: JSONValue) -> [String] {
@@ -10,9 +11,12 @@ func indexLines(_ index: JSONValue) -> [String] {
     received(index["returns"]),
     "",
   ]
-  lines += table(
-    header: ["contest", "seats", "boxes", "status", "votes cast", "open ties", "area"],
-    rows: index["contests"].items.map { contestRow($0, areas: index["areas"].items) })
+  var table = TextTable([
+    ("contest", .left), ("area", .left), ("status", .left), ("boxes", .left), ("seats", .right),
+    ("votes cast", .right), ("open ties", .right),
+  ])
+  for contest in index["contests"].items { table.append(row(contest, index["areas"].items)) }
+  lines += table.lines(indent: 0)
   lines += unplacedLines(index["unplaced"].items)
   return lines
 }
@@ -24,13 +28,12 @@ private func received(_ returns: JSONValue) -> String {
   """
 }
 
-private func contestRow(_ contest: JSONValue, areas: [JSONValue]) -> [Cell] {
+private func row(_ contest: JSONValue, _ areas: [JSONValue]) -> [String] {
   let area = areas.first { $0["area"].text == contest["area"].text } ?? .null
   return [
-    Cell(contest["contest"].text), Cell(contest["seats"].text, .right),
-    Cell(boxes(contest["precincts"])), Cell(contest["status"].text),
-    Cell(contest["ballots"]["cast"].text, .right), Cell(contest["openTies"].text, .right),
-    Cell("\(area["level"].text) \(area["name"].text)"),
+    contest["contest"].text, "\(area["level"].text) \(area["name"].text)", contest["status"].text,
+    boxes(contest["precincts"]), contest["seats"].text, contest["ballots"]["cast"].text,
+    contest["openTies"].text,
   ]
 }
 

@@ -28,11 +28,11 @@ struct VerifyCommand: ParsableCommand {
     let bundle = try folderOnDisk(folder)
     let given = try ballots.map(folderOnDisk)
     let keyBytes = try orExit { () throws(FileError) in try readFile(key, limit: 1 << 16) }
-    let progress = ProgressLine()
+    let progress = ProgressOfChecks()
     do {
       let report = Verification.verify(
         bundle: bundle, key: try readKeyFile(keyBytes), ballots: given, progress: progress.show)
-      progress.clear()
+      progress.end()
       for refusal in bundle.refusals + (given?.refusals ?? []) { printError(refusal) }
       json ? printBytes(report.jsonBytes) : print(report)
       if !report.holds { throw Exit.fails }
