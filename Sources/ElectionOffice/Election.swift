@@ -11,6 +11,14 @@ import StrictBytes
 /// `checkpoint`, a copy of the newest signed checkpoint outside the database: a ledger that is
 /// behind it refuses to open.
 public final class Election {
+  /// What an election is opened for.
+  public enum Mode: Sendable {
+    /// Only to read, beside other readers.
+    case read
+    /// To append; nobody else may have it open.
+    case write
+  }
+
   static let verifierKeyFile = "log.vkey"
   static let checkpointFile = "checkpoint"
   static let largestCheckpoint = 1 << 20
@@ -92,11 +100,12 @@ public final class Election {
   /// - Parameter mode: whether to append or only to read.
   /// - Throws: `.notAnElection`, or `.ledger` with the evidence if anything does not hold.
   public static func open(
-    at folder: String, mode: Ledger.Mode
+    at folder: String, mode: Mode
   ) throws(OfficeError) -> Election {
     let known = try knownHead(in: folder)
     let ledger = try ledgerWork { () throws(LedgerError) in
-      try Ledger.open(at: folder, mode: mode, knownHead: known, patience: 3_000)
+      try Ledger.open(
+        at: folder, mode: mode == .read ? .read : .write, knownHead: known, patience: 3_000)
     }
     let first = try ledgerWork { () throws(LedgerError) in try ledger.entry(0) }
     guard let entry = try? LedgerEntry(reading: first),

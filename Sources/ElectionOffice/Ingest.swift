@@ -62,7 +62,8 @@ extension Election {
     case .success(let examined):
       let claims = DeliveryClaims(examined.examination)
       if let sequence = try claims.knownAs(appender) {
-        return DeliveryResult(path: received.path, end: .known(try recordedBefore(sequence, appender)))
+        return DeliveryResult(
+          path: received.path, end: .known(try recordedBefore(sequence, appender)))
       }
       let record = try append(examined, claims, &appender)
       return DeliveryResult(path: received.path, end: .recorded(record))

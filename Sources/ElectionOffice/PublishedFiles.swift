@@ -97,11 +97,13 @@ extension Election {
   /// - Throws: `.notVerified` with the failed checks and their evidence.
   func verifyPublished(_ folder: String) throws(OfficeError) -> Int {
     let bundle = try PublishedFolder(folder)
-    let report = verify(bundle, key: verifierKey, ballots: nil)
+    let report = verify(bundle: bundle, key: verifierKey)
     let failed = report.checks.filter { $0.verdict == .fails }
     guard failed.isEmpty else {
       throw .notVerified(
-        failed: failed.map { "\($0.number) \($0.title)\n  " + $0.evidence.joined(separator: "\n  ") }
+        failed: failed.map {
+          "\($0.number) \($0.title)\n  " + $0.evidence.joined(separator: "\n  ")
+        }
       )
     }
     return report.checks.count { $0.verdict == .holds }

@@ -25,7 +25,8 @@ public struct ProgressLine {
     guard now - begun > 1, now - shown > 0.1 else { return }
     shown = now
     isOpen = true
-    write("\r\u{1B}[K\(label): \(grouped(done)) of \(grouped(total))\(left(done, total, now - begun))")
+    write(
+      "\r\u{1B}[K\(label): \(grouped(done)) of \(grouped(total))\(left(done, total, now - begun))")
   }
 
   /// Takes the line away.

@@ -20,7 +20,7 @@ extension ContestResult {
     lines += candidateTable()
     let names = Dictionary(
       contest.candidates.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-    lines += outcome.ties.filter { $0.isOpen || !$0.boundaries.contains(.seatOrder) }.map {
+    lines += outcome.ties.filter { $0.boundaries != [.seatOrder] }.map {
       "  TIE  " + $0.english { names[$0] ?? "" }
     }
     if outcome.seatsVacant > 0 { lines.append("  \(outcome.seatsVacant) seats stay vacant") }
@@ -29,7 +29,8 @@ extension ContestResult {
 
   private var turnout: String {
     guard let eligible = tally.eligible, eligible > 0 else { return "" }
-    return " (\(percent(tally.cast, of: eligible)) of \(grouped(eligible)) eligible in boxes counted)"
+    return
+      " (\(percent(tally.cast, of: eligible)) of \(grouped(eligible)) eligible in boxes counted)"
   }
 
   private func candidateTable() -> [String] {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionModel
 import ElectionOffice
+import StrictBytes
 import TerminalText
 
 struct DefinitionCommand: ParsableCommand {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import ElectionModel
 import ElectionOffice
+import FileAccess
+import StrictBytes
 import TerminalText
 
 struct IngestCommand: AsyncParsableCommand {

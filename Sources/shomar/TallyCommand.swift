@@ -9,7 +9,8 @@ struct TallyCommand: AsyncParsableCommand {
 
   @Argument(help: "The folder of the election.") var election: String
   @Option(help: "Only this contest.") var contest: String?
-  @Flag(help: "Print JSON, one contest a line, in the form of the published files.") var json = false
+  @Flag(help: "Print JSON, one contest a line, in the form of the published files.") var json =
+    false
   @Option(help: "Returns worked on at once; the result is the same for any number.")
   var workers: Int = processors()
 

@@ -8,6 +8,8 @@ extension DefinitionReader {
 
   mutating func readContests() {
     let rules = header.map { Set($0.rules.map(\.id)) }
+    // Results files are named after contests, and some file systems ignore case.
+    var names: Set<String> = []
     walk(Self.contestsFile, header: Self.contestsHeader) { reader, walk, row in
       let before = walk.defects.count
       let id: ContestID? = walk.id(row["contest"])
@@ -25,8 +27,9 @@ extension DefinitionReader {
       let votesAllowed = walk.integer(row["votes_allowed"], in: 1...255)
       let form = walk.codeForm(row)
       guard let id else { return }
-      if reader.contestLines.updateValue(row["contest"].line, forKey: id) != nil {
-        walk.note("contest \(id) stands twice", at: row["contest"])
+      reader.contestLines[id] = row["contest"].line
+      if !names.insert(id.text.lowercased()).inserted {
+        walk.note("contest \(id) stands twice, or differs in case only", at: row["contest"])
       }
       guard before == walk.defects.count, let area, let rule, let seats, let alternates,
         let votesAllowed, let form

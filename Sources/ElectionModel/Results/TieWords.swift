@@ -8,16 +8,18 @@ extension Tie {
     guard isOpen else {
       return "\(equal) Decided by \(resolvedBy.joined(separator: ", then ")), in this order."
     }
+    if boundaries == [.seatOrder] { return "\(equal) All are elected; only their rank is equal." }
     return "\(equal) \(englishQuestion) Only a lot can decide; it is not drawn here."
   }
 
   private var englishQuestion: String {
     switch boundaries.first {
-    case .seats: "They compete for \(places) seat\(places == 1 ? "" : "s"); none of them is elected."
+    case .seats:
+      "They compete for \(places) seat\(places == 1 ? "" : "s"); none of them is elected."
     case .alternates:
       "They compete for \(places) place\(places == 1 ? "" : "s") as alternate; none of them is one."
     case .alternateOrder: "All are alternates; their order is open."
-    default: "All are elected; their order is open."
+    default: ""
     }
   }
 
@@ -30,6 +32,9 @@ extension Tie {
     guard isOpen else {
       return "\(equal) بر پایه \(resolvedBy.joined(separator: "، سپس ")) به همین ترتیب."
     }
+    if boundaries == [.seatOrder] {
+      return "\(equal) همه انتخاب شده‌اند و تنها رتبه آنان برابر است."
+    }
     return "\(equal) \(persianQuestion) تنها قرعه تعیین می‌کند و اینجا کشیده نمی‌شود."
   }
 
@@ -38,7 +43,7 @@ extension Tie {
     case .seats: "برای \(places) کرسی برابرند و هیچ‌یک هنوز انتخاب نشده است."
     case .alternates: "برای \(places) جای علی‌البدل برابرند و هیچ‌یک هنوز علی‌البدل نیست."
     case .alternateOrder: "همه علی‌البدل‌اند و ترتیب آنان باز است."
-    default: "همه انتخاب شده‌اند و ترتیب آنان باز است."
+    default: ""
     }
   }
 }
