@@ -12,7 +12,8 @@ extension Election {
     to folder: String, _ leaves: [Digest], from older: UInt64,
     _ progress: (PublicationStep) -> Void
   ) throws(OfficeError) {
-    var batch = try files { () throws(FileError) in try WriteBatch(in: folder) }
+    var batch: WriteBatch
+    do throws(FileError) { batch = try WriteBatch(in: folder) } catch { throw .file(error) }
     try addDefinition(to: &batch)
     let references = try publishedDocuments()
     for (index, reference) in references.enumerated() {
