@@ -5,8 +5,16 @@ public protocol BundleReader {
   /// The paths of all regular files below the folder, relative to it, such as `tile/0/000.p/3`.
   var paths: [String] { get }
 
+  /// The paths of whatever else lies there: symbolic links, pipes, devices. They are not followed.
+  var irregularPaths: [String] { get }
+
   /// All bytes of a file; nil where it is missing or cannot be read.
   func bytes(of path: String) -> [UInt8]?
+}
+
+extension BundleReader {
+  /// None, where there can be none.
+  public var irregularPaths: [String] { [] }
 }
 
 /// Files in memory.

@@ -22,5 +22,8 @@ func checkV16(
   for path in bundle.paths where !expected.contains(path) && !hashes.belongs(path) {
     evidence.fault("\(path): nothing says that this file belongs here")
   }
+  for path in bundle.irregularPaths {
+    evidence.fault("\(path): this is not a regular file, and was not followed")
+  }
   return evidence
 }

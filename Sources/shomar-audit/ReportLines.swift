@@ -1,0 +1,53 @@
+import ElectionModel
+import StrictBytes
+import TerminalText
+import Verification
+
+/// The report of a verification for people: a line a check, and a summary in words.
+func reportLines(_ report: VerificationReport, colours: Colours) -> [String] {
+  var lines: [String] = []
+  for check in report.checks {
+    lines.append("\(check.number)  \(colours.word(of: check.verdict))  \(check.title)")
+    lines += check.evidence.map { "     \(printable($0))" }
+  }
+  lines.append("")
+  if let checkpoint = report.checkpoint {
+    let root = Base64.string(checkpoint.root.bytes)
+    lines.append("log \(printable(checkpoint.origin)), \(checkpoint.size) entries, root \(root)")
+  }
+  lines += summary(of: report)
+  lines.append(colours.verdict(of: report))
+  return lines
+}
+
+private func summary(of report: VerificationReport) -> [String] {
+  let extent = report.extent
+  var lines = [
+    "\(plural(extent.entries, "entry", "entries")): "
+      + "\(plural(extent.counted, "return counts", "returns count")), "
+      + "\(extent.quarantined) in quarantine, "
+      + "\(plural(extent.unreadable, "unreadable document", "unreadable documents")) withheld"
+  ]
+  if report.recountedBallots {
+    let files = plural(extent.ballotsRecounted, "ballots file was", "ballots files were")
+    lines.append("\(files) counted again, ballot by ballot")
+  } else {
+    lines.append(
+      """
+      The ballots were NOT counted again: the votes are taken from the signed returns \
+      (\(plural(extent.ballotsWithheld, "ballots file is", "ballots files are")) withheld).
+      """)
+  }
+  if extent.quarantinedOnTrust > 0 {
+    lines.append(
+      """
+      \(plural(extent.quarantinedOnTrust, "return is", "returns are")) in quarantine only for \
+      findings on ballots files; without those files, that is taken on trust.
+      """)
+  }
+  return lines
+}
+
+func plural(_ number: Int, _ one: String, _ many: String) -> String {
+  "\(grouped(number)) \(number == 1 ? one : many)"
+}

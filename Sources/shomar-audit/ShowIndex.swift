@@ -1,0 +1,53 @@
+import ElectionModel
+import TerminalText
+
+/// The list of contests in results/index.json.
+func indexLines(_ index: JSONValue) -> [String] {
+  let election = index["election"]
+  var lines = [
+    election["title"]["en"].text,
+    election["title"]["fa"].text,
+    "\(election["date"].text)  \(index["purpose"].text)  \(index["status"].text)",
+    received(index["returns"]),
+    "",
+  ]
+  var table = TextTable([
+    ("contest", .left), ("area", .left), ("status", .left), ("boxes", .left), ("seats", .right),
+    ("votes cast", .right), ("open ties", .right),
+  ])
+  for contest in index["contests"].items { table.append(row(contest, index["areas"].items)) }
+  lines += table.lines(indent: 0)
+  lines += unplacedLines(index["unplaced"].items)
+  return lines
+}
+
+private func received(_ returns: JSONValue) -> String {
+  """
+  returns: \(returns["counted"].text) counted, \(returns["quarantined"].text) in quarantine; \
+  unreadable documents: \(returns["unreadable"].text)
+  """
+}
+
+private func row(_ contest: JSONValue, _ areas: [JSONValue]) -> [String] {
+  let area = areas.first { $0["area"].text == contest["area"].text } ?? .null
+  return [
+    contest["contest"].text, "\(area["level"].text) \(area["name"].text)", contest["status"].text,
+    boxes(contest["precincts"]), contest["seats"].text, contest["ballots"]["cast"].text,
+    contest["openTies"].text,
+  ]
+}
+
+/// "boxes x of y", and what of them is in quarantine.
+func boxes(_ precincts: JSONValue) -> String {
+  let quarantined = precincts["quarantined"].number ?? 0
+  let remark = quarantined > 0 ? " (\(quarantined) in quarantine)" : ""
+  return "\(precincts["counted"].text) of \(precincts["expected"].text)\(remark)"
+}
+
+private func unplacedLines(_ unplaced: [JSONValue]) -> [String] {
+  if unplaced.isEmpty { return [] }
+  let rows = unplaced.map {
+    "  entry \($0["entry"].text): contest \($0["contest"].text), precinct \($0["precinct"].text)"
+  }
+  return ["", "In quarantine, of contests that this election does not have:"] + rows
+}
