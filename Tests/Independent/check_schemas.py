@@ -19,7 +19,11 @@ import sys
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.validators import extend
-from referencing import Registry, Resource
+try:
+    from referencing import Registry, Resource
+except ImportError:  # jsonschema before 4.18, as in Debian 12
+    from jsonschema import RefResolver
+    Registry = None
 
 import tlog
 from strictjson import Malformed, digest, parse, parse_canonical, parse_line
@@ -49,8 +53,13 @@ def load():
             Draft202012Validator.check_schema(schemas[name])
             if schemas[name]["$id"] != name:
                 raise SystemExit(f"{name} has another $id: {schemas[name]['$id']}")
-    registry = Registry().with_resources((name, Resource.from_contents(schema)) for name, schema in schemas.items())
-    return {name.removesuffix(".schema.json"): Validator(schema, registry=registry) for name, schema in schemas.items()}
+    if Registry:
+        registry = Registry().with_resources((name, Resource.from_contents(schema)) for name, schema in schemas.items())
+        validators = {name: Validator(schema, registry=registry) for name, schema in schemas.items()}
+    else:
+        validators = {name: Validator(schema, resolver=RefResolver(name, schema, store=schemas))
+                      for name, schema in schemas.items()}
+    return {name.removesuffix(".schema.json"): validator for name, validator in validators.items()}
 
 
 def kind_of(value):
