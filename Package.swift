@@ -81,6 +81,7 @@ let package = Package(
       ], path: "Tests/TestSupport", swiftSettings: strict),
     tests("StrictBytesTests", ["StrictBytes"]),
     tests("CryptographyTests", ["StrictBytes", "Cryptography"]),
+    tests("FileAccessTests", ["FileAccess"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
     tests(

@@ -1,1 +1,0 @@
-// MerkleLog: hashes, tree heads, proofs, notes and tiles of the log.
