@@ -12,7 +12,7 @@ struct Inhabitants {
   init(of place: Place, isCountySeat: Bool, seed: UInt64) {
     var stream = SeededStream(seed: seed, "inhabitants|\(place.code)")
     if place.level == .village {
-      households = Self.villageHouseholds(&stream)
+      households = Self.isWorkplace(place.name) ? 0 : Self.villageHouseholds(&stream)
       population = households * stream.number(in: 29...38) / 10
       turnout = stream.number(in: 520...860)
     } else {
@@ -24,11 +24,21 @@ struct Inhabitants {
     eligible = population * stream.number(in: 690...760) / 1000
   }
 
+  /// The table of villages holds pumps, farms, mines, barracks and masts too; nobody votes there.
+  private static let workplaces: Set<Substring> = [
+    "مزرعه", "تلمبه", "موتور", "شرکت", "کارخانه", "کارگاه", "معدن", "کوره", "مجتمع", "مرغداری",
+    "گاوداری", "دامداری", "ایستگاه", "پاسگاه", "پادگان", "دکل", "پمپ", "تصفیه",
+  ]
+
+  private static func isWorkplace(_ name: String) -> Bool {
+    workplaces.contains(name.prefix { $0 != " " })
+  }
+
   /// Of 98,100 villages about 36,000 have a council: many are empty, or a few houses.
   private static func villageHouseholds(_ stream: inout SeededStream) -> Int {
     switch stream.below(100) {
-    case 0..<28: 0
-    case 28..<52: stream.number(in: 1...19)
+    case 0..<24: 0
+    case 24..<52: stream.number(in: 1...19)
     case 52..<78: stream.number(in: 20...70)
     case 78..<93: stream.number(in: 71...220)
     case 93..<99: stream.number(in: 221...500)

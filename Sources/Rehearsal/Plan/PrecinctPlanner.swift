@@ -74,24 +74,27 @@ struct PrecinctPlanner {
 
   // MARK: Villages
 
-  /// One box a village; a few small neighbours share a mobile box.
+  /// One box a village; some small villages of a rural district share a mobile box.
   private mutating func addVillages(_ range: Range<Int>) {
     let code = contests[range.lowerBound].place.parentCode ?? ""
     var stream = SeededStream(seed: seed, "boxes|\(code)")
-    var mobiles = 0
-    var next = range.lowerBound
-    while next < range.upperBound {
-      let small = contests[next..<range.upperBound].prefix { $0.inhabitants.households < 60 }
-      let served = min(small.count, stream.number(in: 2...4))
-      if served >= 2, stream.happens(perThousand: 600) {
-        mobiles += 1
-        addMobile(next..<(next + served), PrecinctNames.mobile(mobiles, of: names[code] ?? ""))
-        next += served
+    var remote: [Int] = []
+    for index in range {
+      let isSmall = contests[index].inhabitants.households < 60
+      if isSmall, stream.happens(perThousand: 450) {
+        remote.append(index)
       } else {
-        addFixed(next, &stream)
-        next += 1
+        addFixed(index, &stream)
       }
     }
+    var mobiles = 0
+    while remote.count > 1 {
+      mobiles += 1
+      let served = min(remote.count, stream.number(in: 2...4))
+      addMobile(remote.prefix(served), PrecinctNames.mobile(mobiles, of: names[code] ?? ""))
+      remote.removeFirst(served)
+    }
+    for index in remote { addFixed(index, &stream) }
   }
 
   private mutating func addFixed(_ index: Int, _ stream: inout SeededStream) {
@@ -102,12 +105,12 @@ struct PrecinctPlanner {
     plans.append(PrecinctPlan(precinct: precinct, boxes: [villageBox(precinct.id, index)]))
   }
 
-  private mutating func addMobile(_ range: Range<Int>, _ name: String) {
+  private mutating func addMobile(_ served: ArraySlice<Int>, _ name: String) {
     let precinct = Precinct(
       id: nextID(), name: name, kind: .mobile,
-      eligible: contests[range].reduce(0) { $0 + $1.inhabitants.eligible },
-      contests: contests[range].map(\.contest.id))
-    let boxes = range.map { villageBox(precinct.id, $0) }
+      eligible: served.reduce(0) { $0 + contests[$1].inhabitants.eligible },
+      contests: served.map { contests[$0].contest.id })
+    let boxes = served.map { villageBox(precinct.id, $0) }
     plans.append(PrecinctPlan(precinct: precinct, boxes: boxes))
   }
 

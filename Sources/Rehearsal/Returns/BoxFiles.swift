@@ -30,7 +30,8 @@ struct BoxFiles {
       return [signed[0], RehearsedFile(name: signed[1].name, bytes: altered)]
     case .secondReturn: return makeFiles(content) + makeFiles(alter(content), isSecond: true)
     case .wrongSum: return makeFiles(content, stating: { $0.ballots.invalid.blank += 7 })
-    case .fewerIdentified: return makeFiles(content, stating: { $0.identified = $0.ballots.cast - 3 })
+    case .fewerIdentified:
+      return makeFiles(content, stating: { $0.identified = $0.ballots.cast - 3 })
     case .brokenSignature: return makeFiles(content, signing: breakSignature)
     case .truncatedFile:
       let files = makeFiles(content)
