@@ -26,6 +26,8 @@ public struct ComelecImport {
   /// - Parameter name: the path below the imported folder, for faults and remarks.
   public mutating func take(_ bytes: [UInt8], named name: String) {
     var visit = ComelecVisit(file: name)
+    // The name goes into remarks, which hold no control characters.
+    if !Limits.isText(name) { visit.note("this file's name is no text of up to 400 bytes") }
     if let source = visit.read(bytes) { take(source, &visit) }
     faults += visit.faults
   }

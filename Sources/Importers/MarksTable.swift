@@ -41,6 +41,10 @@ struct MarksTable {
 
   mutating func read(_ bytes: [UInt8]) {
     var visit = TableVisit(name: name)
+    // The name goes into the remarks, which hold no control characters.
+    if !Limits.isText(name) {
+      visit.note("this table's name is no text of up to 400 bytes", line: 0, column: 0)
+    }
     visit.records(of: bytes, header: { takeHeader($1, &$0) }) { visit, cells in
       guard let marks = visit.marks(cells) else { return }
       guard excessNames == .voidBallot || marks.count <= votesAllowed else {
