@@ -44,9 +44,12 @@ public enum GeographyFolder {
 ///   - geography: the folder with the tables of areas, plain or `.gz`.
 ///   - areas: codes; all cities and villages in them elect councils.
 ///   - seed: of everything that is invented.
+///   - disclosure: what the invented authority publishes of the ballots.
+///   - faultyPerThousand: returns made faulty on purpose, of a thousand.
 public func rehearse(
   to folder: String, geography: String, areas: [String], seed: UInt64,
-  disclosure: ElectionHeader.Disclosure, progress: (Int) -> Void = { _ in }
+  disclosure: ElectionHeader.Disclosure, faultyPerThousand: Int,
+  progress: (Int) -> Void = { _ in }
 ) throws(OfficeError) -> RehearsalReport {
   try demandNewFolder(folder)
   var tables: [GeographyTable: [UInt8]] = [:]
@@ -56,7 +59,8 @@ public func rehearse(
   }
   let election: RehearsedElection
   do throws(RehearsalError) {
-    let plan = RehearsalPlan(areas: areas, seed: seed, disclosure: disclosure)
+    let plan = RehearsalPlan(
+      areas: areas, seed: seed, disclosure: disclosure, faultyPerThousand: faultyPerThousand)
     election = try plan.election(in: Geography(tables))
   } catch {
     throw .malformed(path: geography, messages: [error.description])

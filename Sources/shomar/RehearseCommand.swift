@@ -25,12 +25,18 @@ struct RehearseCommand: AsyncParsableCommand {
   @Option(help: "The folder with the tables of areas. Default: ballots/geography.")
   var geography: String?
 
+  @Option(help: "Of a thousand returns, how many are made faulty on purpose (0 to 1000).")
+  var faulty = 30
+
   enum Disclosure: String, ExpressibleByArgument, CaseIterable {
     case totals
     case ballots
   }
 
   func validate() throws {
+    guard (0...1000).contains(faulty) else {
+      throw ValidationError("--faulty is a number from 0 to 1000.")
+    }
     if areas.isEmpty { throw ValidationError("--areas needs at least one code.") }
   }
 
@@ -42,7 +48,8 @@ struct RehearseCommand: AsyncParsableCommand {
     let report = try await exiting { () throws(OfficeError) in
       try rehearse(
         to: command.folder, geography: tables, areas: command.areas, seed: command.seed,
-        disclosure: command.disclosure == .ballots ? .ballots : .totals)
+        disclosure: command.disclosure == .ballots ? .ballots : .totals,
+        faultyPerThousand: command.faulty)
     }
     Console.say("Invented an election in \(report.folder): \(grouped(report.files)) files.")
   }
