@@ -95,17 +95,29 @@ let package = Package(
       "IntakeTests",
       ["StrictBytes", "Cryptography", "ElectionModel", "Intake", "Tabulation", "TestSupport"]),
     tests("TabulationTests", ["StrictBytes", "ElectionModel", "Tabulation", "TestSupport"]),
-    tests("VerificationTests", ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Verification", "TestSupport"]),
+    tests(
+      "VerificationTests",
+      ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Verification", "TestSupport"]),
     tests(
       "LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore", "CSQLite"]),
-    tests("ImportersTests", ["StrictBytes", "Cryptography", "ElectionModel", "Importers", "TestSupport"]),
-    tests("RehearsalTests", ["StrictBytes", "Cryptography", "ElectionModel", "Rehearsal", "TestSupport"]),
+    tests(
+      "ImportersTests",
+      ["StrictBytes", "Cryptography", "ElectionModel", "Importers", "TestSupport"]),
+    tests(
+      "RehearsalTests",
+      ["StrictBytes", "Cryptography", "ElectionModel", "Rehearsal", "TestSupport"]),
     tests(
       "ElectionOfficeTests",
-      ["StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "LedgerStore", "TestSupport"]),
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "LedgerStore",
+        "TestSupport",
+      ]),
     tests(
       "AgreementTests",
-      ["StrictBytes", "Cryptography", "ElectionModel", "Tabulation", "Verification", "ElectionOffice", "TestSupport"]),
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "Tabulation", "Verification",
+        "ElectionOffice", "TestSupport",
+      ]),
     tests("CommandLineTests", ["TestSupport", "shomar", "shomar-audit"]),
     tests("Conformance", ["StrictBytes", "ElectionModel", "ElectionOffice", "TestSupport"]),
   ],

@@ -12,35 +12,40 @@ extension Election {
     to folder: String, _ leaves: [Digest], from older: UInt64,
     _ progress: (PublicationStep) -> Void
   ) throws(OfficeError) {
-    try writeDefinition(to: folder)
+    var batch: WriteBatch
+    do throws(FileError) { batch = try WriteBatch(in: folder) } catch { throw .file(error) }
+    try addDefinition(to: &batch)
     let references = try publishedDocuments()
     for (index, reference) in references.enumerated() {
       let bytes = try document(reference.digest, of: reference.entry)
-      try write(bytes, to: "\(folder)/document/\(reference.digest.hex)")
+      try add(bytes, "document/\(reference.digest.hex)", to: &batch)
       progress(.writing(index + 1, of: references.count))
     }
     let size = UInt64(leaves.count)
     for path in entryBundlePaths(from: older, to: size) {
-      try write(try bundle(path), to: "\(folder)/\(path.path)")
+      try add(try bundle(path), path.path, to: &batch)
     }
     let reader = LeafHashes(leaves)
     for path in tilePaths(from: older, to: size) {
-      try write(tile(path, from: reader).bytes, to: "\(folder)/\(path.path)")
+      try add(tile(path, from: reader).bytes, path.path, to: &batch)
     }
+    do throws(FileError) { try batch.finish() } catch { throw .file(error) }
   }
 
-  private func write(_ bytes: [UInt8], to path: String) throws(OfficeError) {
-    try files { () throws(FileError) in try writeImmutable(bytes, to: path) }
+  private func add(
+    _ bytes: [UInt8], _ path: String, to batch: inout WriteBatch
+  ) throws(OfficeError) {
+    do throws(FileError) { try batch.add(bytes, path) } catch { throw .file(error) }
   }
 
-  private func writeDefinition(to folder: String) throws(OfficeError) {
+  private func addDefinition(to batch: inout WriteBatch) throws(OfficeError) {
     guard let sums = definitionFiles.sums(digest: sha256(_:)) else {
       preconditionFailure("an open election has all six files")
     }
     for (name, bytes) in definitionFiles.contents {
-      try write(bytes, to: "\(folder)/definition/\(name)")
+      try add(bytes, "definition/\(name)", to: &batch)
     }
-    try write(sums, to: "\(folder)/definition/\(DefinitionFiles.sumsName)")
+    try add(sums, "definition/\(DefinitionFiles.sumsName)", to: &batch)
   }
 
   /// The documents that the disclosure level publishes, each once, with an entry that names it.

@@ -97,7 +97,7 @@ private func writeTemporary(_ bytes: [UInt8], at path: String) throws(FileError)
 }
 
 /// Compares a file with bytes.
-private func hasBytes(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
+func hasBytes(_ bytes: [UInt8], at path: String) throws(FileError) -> Bool {
   do throws(FileError) {
     return try readFile(path, limit: bytes.count) == bytes
   } catch .tooLarge {

@@ -16,7 +16,7 @@ struct Shomar: AsyncParsableCommand {
       """,
     subcommands: [
       DefinitionCommand.self, InitCommand.self, IngestCommand.self, StatusCommand.self,
-      TallyCommand.self, PublishCommand.self,
+      TallyCommand.self, PublishCommand.self, ImportCommand.self, RehearseCommand.self,
     ])
 }
 

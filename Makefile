@@ -1,0 +1,57 @@
+# Rules
+#   make demo       build, run every election in ballots/ to "verified", print the results
+#   make test       format lint, module graph, all tests
+#   make build      the programs, for trying
+#   make release    the programs, optimised
+#   make lint       swift format lint
+#   make graph      what each module may import; what the observer's program must not contain
+#   make packages   install the Debian packages that are missing (the others call it)
+#   make clean      remove what was built
+#
+# make test FILTER=IntakeTests   only those tests, without lint and graph
+# REQUIRE_DATA=1                 the real elections in ../shared/data must be there
+
+SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev
+TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils
+STRICT = --explicit-target-dependency-import-check error
+SCRIPTS = Tests/Scripts
+
+.PHONY: demo test build release lint graph packages test-packages clean
+
+demo: build
+	@rm -rf .demo && mkdir -p .demo
+	@$(SCRIPTS)/demo.sh .build/debug .demo
+
+build: packages
+	@swift build $(STRICT)
+
+release: packages
+	@swift build -c release $(STRICT)
+
+ifdef FILTER
+test: packages test-packages
+	@swift test $(STRICT) --filter '$(FILTER)'
+else
+test: packages test-packages lint
+	@swift build --build-tests $(STRICT)
+	@$(MAKE) --no-print-directory graph
+	@SHOMAR_REQUIRE_DATA=$(REQUIRE_DATA) swift test --skip-build
+endif
+
+lint:
+	@swift format lint --strict --recursive Package.swift Sources Tests
+	@echo "The format is right."
+
+graph:
+	@$(SCRIPTS)/check-graph.sh .
+	@$(SCRIPTS)/check-symbols.sh .build/debug/shomar-audit
+
+packages:
+	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: https://swift.org/install"; exit 1; }
+	@$(SCRIPTS)/install-packages.sh $(SWIFT_PACKAGES)
+
+test-packages:
+	@$(SCRIPTS)/install-packages.sh $(TEST_PACKAGES)
+
+clean:
+	@rm -rf .build .demo

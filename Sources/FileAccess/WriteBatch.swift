@@ -1,0 +1,65 @@
+import Glibc
+
+/// Many new files that are written together, in portions that the disk confirms together.
+///
+/// Files are first written whole under hidden names; the disk confirms a portion of them; then they
+/// get their names. A crash at any moment leaves each path without a file or with the whole one,
+/// and perhaps hidden `.new-` files. All of them last once `finish` has returned.
+public struct WriteBatch: ~Copyable {
+  private static let portion = 512
+
+  private let folder: String
+  private var waiting: [(temporary: String, path: String)] = []
+  private var known: Set<String> = []
+  private var count = 0
+
+  /// Begins to write below a folder, which is made if it is missing.
+  public init(in folder: String) throws(FileError) {
+    self.folder = folder
+    try makeFolder(folder)
+  }
+
+  /// Writes a file that never changes.
+  ///
+  /// - Parameter name: the path below the batch's folder.
+  /// - Throws: `existsWithOtherBytes` where another file has the path; `writeFailed`.
+  public mutating func add(_ bytes: [UInt8], _ name: String) throws(FileError) {
+    let path = "\(folder)/\(name)"
+    try checkPath(path)
+    let parent = parentFolder(of: path)
+    if known.insert(parent).inserted { try makeFolder(parent) }
+    if fileStatus(path) != nil {
+      guard try hasBytes(bytes, at: path) else { throw .existsWithOtherBytes(path: path) }
+      return
+    }
+    count += 1
+    let temporary = "\(parent)/.new-\(getpid())-\(count)"
+    guard let file = OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644) else {
+      throw .writeFailed(path: path, reason: .current)
+    }
+    waiting.append((temporary, path))
+    try file.write(bytes)
+    if waiting.count == Self.portion { try giveNames() }
+  }
+
+  /// Gives the last files their names and waits until the disk has everything.
+  public consuming func finish() throws(FileError) { try giveNames() }
+
+  private mutating func giveNames() throws(FileError) {
+    // Without this, a name could reach the disk before its bytes. The first wait takes most of the
+    // portion to the disk, so that the others are short.
+    for file in waiting {
+      guard let open = OpenFile(file.temporary, flags: O_RDONLY) else {
+        throw .notConfirmed(path: file.temporary, reason: .current)
+      }
+      try open.synchronize()
+    }
+    for file in waiting where rename(file.temporary, file.path) != 0 {
+      throw .writeFailed(path: file.path, reason: .current)
+    }
+    for parent in Set(waiting.map { parentFolder(of: $0.path) }).union(known) {
+      try synchronizeFolder(parent)
+    }
+    waiting = []
+  }
+}

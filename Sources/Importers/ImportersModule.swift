@@ -1,1 +1,0 @@
-// Importers: returns and ballots published by others, as definitions and signed returns.

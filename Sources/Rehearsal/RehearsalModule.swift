@@ -1,1 +1,0 @@
-// Rehearsal: invents a plausible election from a seed.

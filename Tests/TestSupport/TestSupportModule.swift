@@ -1,1 +1,0 @@
-// TestSupport: what the test targets share.
