@@ -9,7 +9,7 @@ extension ContestResult {
     var lines = [
       "",
       "\(contest.id)  \(contest.office), \(chain)",
-      "  \(tally.precincts.status.rawValue): boxes \(grouped(numbers.counted)) of "
+      "  \(tally.precincts.status.rawValue): precincts \(grouped(numbers.counted)) of "
         + "\(grouped(numbers.expected)), \(numbers.quarantined) in quarantine, "
         + "\(numbers.missing) missing",
       "  cast \(grouped(tally.cast))\(turnout), valid \(grouped(tally.valid)), "
@@ -30,7 +30,7 @@ extension ContestResult {
   private var turnout: String {
     guard let eligible = tally.eligible, eligible > 0 else { return "" }
     return
-      " (\(percent(tally.cast, of: eligible)) of \(grouped(eligible)) eligible in boxes counted)"
+      " (\(percent(tally.cast, of: eligible)) of \(grouped(eligible)) eligible in precincts counted)"
   }
 
   private func candidateTable() -> [String] {
