@@ -4,7 +4,9 @@ extension DefinitionReader {
   static let candidatesHeader = ["contest", "code", "name"]
 
   mutating func readCandidates() {
-    let attributes = header?.attributeNames ?? []
+    // With defects in election.json the columns cannot be judged, and the rows still can.
+    let isJudged = !defects.contains { $0.file == Self.headerFile }
+    let attributes = isJudged ? header?.attributeNames ?? [] : columnsAfterName()
     let required = Dictionary(
       (header?.rules ?? []).map { ($0.id, Set($0.tieAttributes)) }, uniquingKeysWith: { $1 })
     var codes: Set<[String]> = []
@@ -33,6 +35,12 @@ extension DefinitionReader {
       reader.candidates[id, default: []].append(
         Candidate(code: code, name: row["name"].text, attributes: values))
     }
+  }
+
+  private func columnsAfterName() -> [String] {
+    var reader = TableReader(files.contents[Self.candidatesFile] ?? [])
+    guard case .fields(let fields) = reader.next() else { return [] }
+    return fields.dropFirst(Self.candidatesHeader.count).map(\.text)
   }
 }
 

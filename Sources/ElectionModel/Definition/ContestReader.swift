@@ -27,8 +27,9 @@ extension DefinitionReader {
       let votesAllowed = walk.integer(row["votes_allowed"], in: 1...255)
       let form = walk.codeForm(row)
       guard let id else { return }
-      reader.contestLines[id] = row["contest"].line
-      if !names.insert(id.text.lowercased()).inserted {
+      if names.insert(id.text.lowercased()).inserted {
+        reader.contestLines[id] = row["contest"].line
+      } else {
         walk.note("contest \(id) stands twice, or differs in case only", at: row["contest"])
       }
       guard before == walk.defects.count, let area, let rule, let seats, let alternates,

@@ -15,7 +15,6 @@ public struct DefinitionReader {
   var contestLines: [ContestID: Int] = [:]
   var candidates: [ContestID: [Candidate]] = [:]
   var precincts: [PrecinctID: Precinct] = [:]
-  var brokenPrecincts: Set<PrecinctID> = []
   var keys: [KeyID: SigningKey] = [:]
 
   private init(files: DefinitionFiles, isUsableKey: @escaping ([UInt8]) -> Bool) {

@@ -32,12 +32,15 @@ public struct JSONReader {
 
   private let bytes: [UInt8]
   private var offset = 0
+  /// The first thing that is JSON and still refused; what is no JSON at all goes before it.
+  private var refusal: JSONError?
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Reads one value that fills the bytes.
   ///
-  /// - Throws: `JSONError` with the place of the first thing that is wrong.
+  /// - Throws: `JSONError` with the place of the first thing that is not JSON, or else of the first
+  ///   that is refused.
   /// - Complexity: O(n) in the number of bytes, and O(k log k) for an object of k members.
   public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var reader = JSONReader(bytes)
@@ -45,7 +48,12 @@ public struct JSONReader {
     let value = try reader.value(depth: 0)
     reader.skipSpace()
     guard reader.offset == bytes.count else { throw reader.error(.notJSON) }
+    if let refusal = reader.refusal { throw refusal }
     return value
+  }
+
+  private mutating func refuse(_ reason: JSONError.Reason, at place: Int) {
+    if refusal == nil { refusal = error(reason, at: place) }
   }
 
   private func error(_ reason: JSONError.Reason, at place: Int? = nil) -> JSONError {
@@ -132,19 +140,17 @@ public struct JSONReader {
         offset += 1
       } else {
         try take("}")
-        try refuseDuplicates(members, at: start)
+        refuseDuplicates(members, at: start)
         return .object(members)
       }
     }
   }
 
-  private func refuseDuplicates(
-    _ members: [JSONValue.Member], at place: Int
-  ) throws(JSONError) {
+  private mutating func refuseDuplicates(_ members: [JSONValue.Member], at place: Int) {
     let keys = members.map(\.key).sorted(by: byteOrder)
     for (first, second) in zip(keys, keys.dropFirst())
     where first.utf8.elementsEqual(second.utf8) {
-      throw error(.duplicateKey, at: place)
+      refuse(.duplicateKey, at: place)
     }
   }
 
@@ -166,11 +172,32 @@ public struct JSONReader {
     }
     guard offset > digits else { throw error(.notJSON) }
     if offset - digits > 1, bytes[digits] == UInt8(ascii: "0") { throw error(.notJSON, at: start) }
-    if let byte = next, [UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E")].contains(byte) {
-      exact = false
+    if try takeFractionAndExponent() || !exact || (negative && magnitude == 0) {
+      refuse(.notAnInteger, at: start)
+      return 0
     }
-    guard exact, !(negative && magnitude == 0) else { throw error(.notAnInteger, at: start) }
     return negative ? -magnitude : magnitude
+  }
+
+  /// True if there was one of them.
+  private mutating func takeFractionAndExponent() throws(JSONError) -> Bool {
+    let start = offset
+    if next == UInt8(ascii: ".") {
+      offset += 1
+      try takeDigits()
+    }
+    if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
+      offset += 1
+      if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { offset += 1 }
+      try takeDigits()
+    }
+    return offset > start
+  }
+
+  private mutating func takeDigits() throws(JSONError) {
+    let start = offset
+    while let byte = next, Limits.isDigit(byte) { offset += 1 }
+    guard offset > start else { throw error(.notJSON) }
   }
 }
 
