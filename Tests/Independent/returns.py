@@ -5,7 +5,7 @@ import ed25519
 from counting import BallotsFile, count_ballots
 from definition import has_form, is_day
 from strictjson import (COUNT, Malformed, byte_order, digest, encode, has_members, is_count, is_digest, is_id, is_int,
-                        is_role, is_text, parse_line, unbase64)
+                        is_text, parse_line, unbase64)
 
 MOST_BYTES = 1024 * 1024
 UNREADABLE = ("F101", "F102", "F103")
@@ -67,7 +67,7 @@ STATEMENT = {
     "invalid": _counts(CLASSES), "votes": _votes,
     "overvotes": _or_null(is_count), "undervotes": _or_null(is_count),
     "ballotsFile": _or_null(is_file),
-    "signers": _list({"key": is_id, "name": is_text, "role": is_role}, True),
+    "signers": _list({"key": is_id, "name": is_text, "role": is_text}, True),
     "refusals": _list({"name": is_text, "reason": is_text, "role": is_text}, False),
     "remarks": lambda value: is_text(value, long=True),
 }

@@ -4,7 +4,7 @@ import re
 
 import ed25519
 from returns import is_file, is_part
-from strictjson import (LIMIT, Malformed, byte_order, has_members, is_digest, is_id, is_int, is_text, parse_canonical, to_base64,
+from strictjson import (Malformed, byte_order, has_members, is_digest, is_id, is_int, is_text, parse_canonical, to_base64,
                         unbase64)
 
 WIDTH = 256
@@ -122,7 +122,7 @@ class Checkpoint:
             raise Malformed("not three lines of text, an empty line and signature lines")
         self.origin, size, self.root64 = lines
         self.root = unbase64(self.root64, 32)
-        if not self.origin or self.root is None or not re.fullmatch(r"0|[1-9][0-9]{0,15}", size) or int(size) > LIMIT:
+        if not self.origin or self.root is None or not re.fullmatch(r"0|[1-9][0-9]{0,18}", size) or int(size) >= 2**63:
             raise Malformed("origin, size or root is malformed")
         self.size, self.signed = int(size), (body + "\n").encode()
         if not tail.endswith("\n"):
