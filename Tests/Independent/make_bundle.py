@@ -407,8 +407,10 @@ class Maker:
 
     def append_unreadable(self):
         number = len(self.entries)
-        data, finding = self.r.choice([(b"\xff\xfe%d" % number, "F101"), (b'{"cut":%d' % number, "F101"),
-                                       (b'{"a": %d}\n' % number, "F102"), (b'{"a":%d}\n' % number, "F103")])
+        data, finding = self.r.choice([(b"\xff\xfe%d" % number, "F101"), (b'{"cut":%d' % number, "F101"), (b"%d\0\n" % number, "F101"),
+                                       (b'{"a": %d}\n' % number, "F102"), (b"%d" % number, "F102"), (b"%d.5\n" % number, "F102"),
+                                       (b'{"a":%d}\n' % number, "F103"), (b"%d\n" % number, "F103")])
+        assert rules.unreadable_finding(data) == finding
         self.handed_in[number] = data, None
         self.append({"kind": "unreadable", "findings": [finding], "document": {"bytes": len(data), "sha256": digest(data)}})
 

@@ -1,4 +1,5 @@
 """return.md: the form of a return; findings.md: the rules, made again."""
+import json
 import re
 
 import ed25519
@@ -88,6 +89,31 @@ def read_return(data):
         if not kind(statement[name]):
             raise Malformed(f"member {name}")
     return value
+
+
+def _no_constant(word):
+    raise ValueError(word)
+
+
+def unreadable_finding(data):
+    """F101, F102 or F103, or None if the file is a return."""
+    if len(data) > MOST_BYTES or data.startswith(b"\xef\xbb\xbf"):
+        return "F101"
+    try:
+        json.loads(data.decode("utf-8"), parse_constant=_no_constant)
+    except RecursionError:
+        pass
+    except ValueError:
+        return "F101"
+    try:
+        parse_line(data)
+    except Malformed:
+        return "F102"
+    try:
+        read_return(data)
+    except Malformed:
+        return "F103"
+    return None
 
 
 def signed_bytes(statement):
