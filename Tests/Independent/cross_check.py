@@ -36,7 +36,10 @@ PARTS = ("definitions", "returns", "bundles", "damage", "lies")
 
 
 def run(*command):
-    return subprocess.run(command, capture_output=True, timeout=300)
+    try:
+        return subprocess.run(command, capture_output=True, timeout=300)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return subprocess.CompletedProcess(command, -1, b"", str(error).encode())
 
 
 def put(top, path, data):
@@ -122,7 +125,7 @@ class Check:
         shutil.rmtree(batch)
         try:
             report = json.loads(done.stdout)
-            return [(one["entry"], one.get("findings"), one.get("state")) for one in report["results"]], report["failures"] + report["leftAside"]
+            return [(one.get("entry"), one.get("findings"), one.get("state")) for one in report["results"]], report["failures"] + report["leftAside"]
         except (ValueError, KeyError) as error:
             return [], [f"ingest ends with {done.returncode}, {error!r}: {done.stderr.decode()[:500]}"]
 
@@ -313,8 +316,9 @@ class Check:
 def again(e, document, came, places, known):
     """The findings of one document handed in, and its key; remembers places."""
     same = (document, came)
-    if same in known:
-        return known[same], same
+    for earlier in (same, document):  # the same return again, or one that was counted: the first entry's receipt
+        if earlier in known:
+            return known[earlier], same
     unreadable = rules.unreadable_finding(document)
     if unreadable:
         return [unreadable], same
@@ -328,6 +332,8 @@ def again(e, document, came, places, known):
     found |= {"F501"} if "counted" in places.get(place, ()) else {"W501"} if place in places else set()
     places.setdefault(place, set()).add("quarantined" if any(f[0] == "F" for f in found) else "counted")
     known[same] = sorted(found)
+    if not any(number[0] == "F" for number in found):
+        known[document] = known[same]
     return known[same], same
 
 
@@ -344,6 +350,38 @@ def changed_returns(maker, good, document, came):
 
     def items(n, **more):
         return [{"key": f"k{i:03d}", "name": "", "role": "x"} | more for i in range(n)]
+    # the ballots file
+    head, _, ballots = came.partition(b"\n\n")
+    lines = ballots.splitlines(keepends=True)
+    contest = maker.e.contests[good["statement"]["contest"]]
+    code = min(contest["candidates"]).encode()
+    for what, data in (
+            ("none", None), ("empty", b""), ("header alone", head + b"\n\n"), ("header without the empty line", head + b"\n"), ("cut", came[:-1]),
+            ("an empty line", came + b"\n"), ("CR LF", came.replace(b"\n", b"\r\n")), ("a line twice", head + b"\n\n" + b"".join(sorted(lines + lines[:1]))),
+            ("a line less", head + b"\n\n" + b"".join(lines[1:])), ("in reverse", head + b"\n\n" + b"".join(lines[::-1])), ("two spaces", came + code + b"  " + code + b"\n"),
+            ("a space at the end", came + code + b" \n"), ("a space first", came + b" " + code + b"\n"), ("a tab", came + code + b"\t" + code + b"\n"),
+            ("- with more", came + b"- -\n"), ("**", came + b"**\n"), ("255 entries", head + b"\n\n" + b"".join(sorted(lines + [b" ".join([b"*"] * 255) + b"\n"]))),
+            ("256 entries", head + b"\n\n" + b"".join(sorted(lines + [b" ".join([b"*"] * 256) + b"\n"]))), ("9 characters", came + b"zzzzzzzzz\n"),
+            ("8 characters", came + b"zzzzzzzz\n"), ("not ASCII", came + "é\n".encode()), ("a byte-order mark", b"\xef\xbb\xbf" + came),
+            ("other salt", head[:-1] + (b"0" if head[-1:] != b"0" else b"1") + b"\n\n" + ballots), ("salt in capitals", head[:-64] + b"AB" * 32 + b"\n\n" + ballots),
+            ("salt short", head[:-1] + b"\n\n" + ballots), ("space after the salt", head + b" \n\n" + ballots), ("two empty lines", head + b"\n\n\n" + ballots),
+            ("format 2", came.replace(b"ballots/1", b"ballots/2", 1)), ("header in another order", came.replace(b"precinct ", b"Precinct ", 1)),
+            ("election other", came.replace(b"election ", b"election x", 1)), ("election no id", came.replace(b"election ", b"election -", 1)),
+            ("precinct other", came.replace(b"precinct ", b"precinct x", 1)), ("contest other", came.replace(b"contest ", b"contest x", 1)),
+            ("contest empty", head[:head.index(b"contest ") + 8] + head[head.index(b"\npart"):] + b"\n\n" + ballots),
+            ("part other", came.replace(b"part paper", b"part electronic", 1) if b"part paper" in came else came.replace(b"part electronic", b"part paper", 1)),
+            ("part unknown", came.replace(b"part ", b"part x", 1)), ("ballots one more", head.replace(b"\nballots ", b"\nballots 1", 1) + b"\n\n" + ballots),
+            ("ballots 0 first", head.replace(b"\nballots ", b"\nballots 0", 1) + b"\n\n" + ballots),
+            ("ballots 10^9", head[:head.index(b"\nballots ")] + b"\nballots 1000000000" + head[head.index(b"\nsalt"):] + b"\n\n" + ballots),
+            ("ballots 999999999", head[:head.index(b"\nballots ")] + b"\nballots 999999999" + head[head.index(b"\nsalt"):] + b"\n\n" + ballots),
+            ("a return", document), ("a zero byte", came + b"\0\n"), ("too large", came + b"*\n" * (32 * 1024 * 1024))):
+        named = good["statement"]["ballotsFile"]
+        yield f"ballots file: {what}", document, data
+        if data is not None and len(data) < 10**6:
+            named = {"bytes": len(data), "sha256": sj.digest(data)}
+            yield f"ballots file named: {what}", signed(good["statement"] | {"ballotsFile": named}), data
+            yield f"ballots file not named: {what}", signed(good["statement"] | {"ballotsFile": None}), data
+            yield f"ballots file of an unknown contest: {what}", signed(good["statement"] | {"ballotsFile": named, "contest": "none"}), data
     # bytes of the file
     body = document[:-1]
     yield "empty", b"", None
@@ -434,38 +472,6 @@ def changed_returns(maker, good, document, came):
         message = rules.signed_bytes(good["statement"])
         some = [item for item in good["signatures"] if item["key"] != key] + [{"key": key, "signature": sj.to_base64(maker.private[key].sign(message))}]
         yield signatures(f"{key} too", sorted(some, key=lambda item: sj.byte_order(item["key"])))
-    # the ballots file
-    head, _, ballots = came.partition(b"\n\n")
-    lines = ballots.splitlines(keepends=True)
-    contest = maker.e.contests[good["statement"]["contest"]]
-    code = min(contest["candidates"]).encode()
-    for what, data in (
-            ("none", None), ("empty", b""), ("header alone", head + b"\n\n"), ("header without the empty line", head + b"\n"), ("cut", came[:-1]),
-            ("an empty line", came + b"\n"), ("CR LF", came.replace(b"\n", b"\r\n")), ("a line twice", head + b"\n\n" + b"".join(sorted(lines + lines[:1]))),
-            ("a line less", head + b"\n\n" + b"".join(lines[1:])), ("in reverse", head + b"\n\n" + b"".join(lines[::-1])), ("two spaces", came + code + b"  " + code + b"\n"),
-            ("a space at the end", came + code + b" \n"), ("a space first", came + b" " + code + b"\n"), ("a tab", came + code + b"\t" + code + b"\n"),
-            ("- with more", came + b"- -\n"), ("**", came + b"**\n"), ("255 entries", head + b"\n\n" + b"".join(sorted(lines + [b" ".join([b"*"] * 255) + b"\n"]))),
-            ("256 entries", head + b"\n\n" + b"".join(sorted(lines + [b" ".join([b"*"] * 256) + b"\n"]))), ("9 characters", came + b"zzzzzzzzz\n"),
-            ("8 characters", came + b"zzzzzzzz\n"), ("not ASCII", came + "é\n".encode()), ("a byte-order mark", b"\xef\xbb\xbf" + came),
-            ("other salt", head[:-1] + (b"0" if head[-1:] != b"0" else b"1") + b"\n\n" + ballots), ("salt in capitals", head[:-64] + b"AB" * 32 + b"\n\n" + ballots),
-            ("salt short", head[:-1] + b"\n\n" + ballots), ("space after the salt", head + b" \n\n" + ballots), ("two empty lines", head + b"\n\n\n" + ballots),
-            ("format 2", came.replace(b"ballots/1", b"ballots/2", 1)), ("header in another order", came.replace(b"precinct ", b"Precinct ", 1)),
-            ("election other", came.replace(b"election ", b"election x", 1)), ("election no id", came.replace(b"election ", b"election -", 1)),
-            ("precinct other", came.replace(b"precinct ", b"precinct x", 1)), ("contest other", came.replace(b"contest ", b"contest x", 1)),
-            ("contest empty", head[:head.index(b"contest ") + 8] + head[head.index(b"\npart"):] + b"\n\n" + ballots),
-            ("part other", came.replace(b"part paper", b"part electronic", 1) if b"part paper" in came else came.replace(b"part electronic", b"part paper", 1)),
-            ("part unknown", came.replace(b"part ", b"part x", 1)), ("ballots one more", head.replace(b"\nballots ", b"\nballots 1", 1) + b"\n\n" + ballots),
-            ("ballots 0 first", head.replace(b"\nballots ", b"\nballots 0", 1) + b"\n\n" + ballots),
-            ("ballots 10^9", head[:head.index(b"\nballots ")] + b"\nballots 1000000000" + head[head.index(b"\nsalt"):] + b"\n\n" + ballots),
-            ("ballots 999999999", head[:head.index(b"\nballots ")] + b"\nballots 999999999" + head[head.index(b"\nsalt"):] + b"\n\n" + ballots),
-            ("a return", document), ("a zero byte", came + b"\0\n"), ("too large", came + b"*\n" * (32 * 1024 * 1024))):
-        named = good["statement"]["ballotsFile"]
-        yield f"ballots file: {what}", document, data
-        if data is not None and len(data) < 10**6:
-            named = {"bytes": len(data), "sha256": sj.digest(data)}
-            yield f"ballots file named: {what}", signed(good["statement"] | {"ballotsFile": named}), data
-            yield f"ballots file not named: {what}", signed(good["statement"] | {"ballotsFile": None}), data
-            yield f"ballots file of an unknown contest: {what}", signed(good["statement"] | {"ballotsFile": named, "contest": "none"}), data
     yield "the good one", document, came
     yield "the good one again", document, came
     yield "the good one counted twice", signed(good["statement"] | {"remarks": "again"}), came

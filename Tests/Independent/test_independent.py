@@ -427,8 +427,9 @@ class CommandLine(Case):
         self.put("x\x1b[31m\udcff", b"")
         status, out = self.run_it(pub, "--key", key, "--json")
         self.assertEqual((status, [c["number"] for c in sj.parse_line(out)["checks"] if not c["holds"]]), (1, ["V16"]))
-        for bad in ((), (pub,), (pub, "--key", "nowhere"), ("nowhere", "--key", key), (pub, "--key", self.path("pub", "checkpoint"))):
-            self.assertEqual(self.run_it(*bad)[0], 64)
+        for bad, expected in (((), 64), ((pub,), 64), ((pub, "--key", self.path("pub", "checkpoint")), 64), ((pub, "--key", "nowhere"), 74),
+                              (("nowhere", "--key", key), 74), ((pub, "--key", self.path("ballots", "README.txt")), 65)):
+            self.assertEqual(self.run_it(*bad)[0], expected)
 
 
 if __name__ == "__main__":
