@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Compares the built programs with this independent reading of docs/formats, as black boxes.
 
-    python3 cross_check.py --shomar PROGRAM [--shomar-audit PROGRAM] [--seeds A-B] [--every N] [--only PART,...]
+    python3 cross_check.py --shomar PROGRAM [--shomar-audit PROGRAM] [--seeds A-B] [--every N] [--only PART,...] [--open]
 
 Parts: definitions (changed definitions have a defect or not), returns (changed returns and ballots files get the
 same findings), bundles (what `shomar` publishes is byte for byte what make_bundle.py makes; both verifiers hold
@@ -32,6 +32,9 @@ import tlog
 import verify
 from definition import FILES, Definition, sums
 
+# Cases on which the documents are silent (GUESSES.md, "Still open"): left out without --open.
+OPEN = ("a lone surrogate", "a lone low surrogate", "surrogates turned round", "checkpoint size 0")
+
 PARTS = ("definitions", "returns", "bundles", "damage", "lies")
 
 
@@ -57,6 +60,7 @@ def read_all(top):
 class Check:
     def __init__(self, options, top):
         self.shomar, self.audit, self.every, self.top = options.shomar, options.shomar_audit, options.every, top
+        self.open = options.open
         self.passed, self.failed = 0, 0
         self.numbers = itertools.count()
 
@@ -67,6 +71,8 @@ class Check:
 
     def case(self, name, differences):
         """One case; `differences` are sentences."""
+        if any(word in name for word in OPEN) and not self.open:
+            return
         if differences:
             self.failed += 1
             print(f"FAILED {name}")
@@ -675,12 +681,10 @@ def lies(seed):
                     if value is KeyError and name not in base.entries[at]:
                         continue
                     yield member(kind, name, value)
-            yield member(kind, "lie", "1" * 64) if False else None
             at = some(kinds[kind])
             if at is not None:
                 for word in ("1" * 64, "A" * 64, "1" * 63, None, 1):
                     yield lie(f"{kind} entry {at}: previous {word!r}", lambda m, entries, at=at, word=word: entries[at].__setitem__("lie", word))
-            yield member(kind, "more", 1) if False else None
             if at is not None:
                 yield lie(f"{kind} entry {at}: a member more", lambda m, entries, at=at: entries[at].__setitem__("more", 1), {"V03"})
             yield member(kind, "document", lambda old: old | {"bytes": old["bytes"] + 1})
@@ -847,6 +851,7 @@ def main():
     parser.add_argument("--shomar-audit")
     parser.add_argument("--seeds", default="0-1", help="A-B")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--open", action="store_true", help="also the cases on which the documents are silent")
     parser.add_argument("--only", default=",".join(PARTS))
     options = parser.parse_args()
     first, _, last = options.seeds.partition("-")

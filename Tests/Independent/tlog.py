@@ -4,7 +4,7 @@ import re
 
 import ed25519
 from returns import is_file, is_part
-from strictjson import (Malformed, byte_order, has_members, is_digest, is_id, is_int, is_text, parse_canonical, to_base64,
+from strictjson import (Malformed, byte_order, has_members, is_count, is_digest, is_id, is_text, parse_canonical, to_base64,
                         unbase64)
 
 WIDTH = 256
@@ -143,12 +143,15 @@ class Checkpoint:
 
 _COMMON = {"format": lambda value: value == "shomar-entry/1",
            "kind": lambda value: value in ("definition", "return", "unreadable"),
-           "sequence": lambda value: is_int(value, 0, 2**53 - 1),
+           "sequence": is_count,
            "previous": is_digest, "election": is_id, "document": is_file}
 
 
+_NUMBER = re.compile(r"[FW][0-9]{3}")
+
+
 def _findings(value):
-    if not isinstance(value, list) or not all(isinstance(number, str) for number in value):
+    if not isinstance(value, list) or not all(isinstance(number, str) and _NUMBER.fullmatch(number) for number in value):
         return False
     return all(byte_order(a) < byte_order(b) for a, b in zip(value, value[1:]))
 
