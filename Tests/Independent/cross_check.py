@@ -492,9 +492,8 @@ EXPECTED = (("checkpoint", "V01"), ("tile/entries/", "V05"), ("tile/", "V06"), (
 def damages(seed, maker):
     """(what, checks expected, change of the folder, with a folder of ballots files?); change gives what was there before."""
     rng = random.Random(seed)
-    state = maker.r.getstate()  # the same earlier tiles as `write` makes
     published = maker.published()
-    maker.r.setstate(state)
+    maker.published = lambda: published  # the same tiles of earlier checkpoints each time
 
     def writes(changes):
         def change(pub):
@@ -647,7 +646,7 @@ def lies(seed):
                 del entries[at][name]
             else:
                 entries[at][name] = value(entries[at][name]) if callable(value) else value
-        return None if at is None else lie(f"{kind} entry {at}: {name} = {getattr(value, '__name__', value)!r}"[:120], change, expected)
+        return None if at is None else lie(f"{kind} entry {at}: {name} = {(getattr(value, '__defaults__', None) or ('changed',))[0] if callable(value) else value!r}"[:120], change, expected)
 
     def all_of_them():
         for word in rules.ALL_RULES + ("F000", "F999", "W299", "f201", "", "X", "F2011", "é"):

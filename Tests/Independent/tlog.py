@@ -157,7 +157,7 @@ def _findings(value):
 
 
 _KINDS = {
-    "definition": {"log": is_text, "origin": is_text},
+    "definition": {"log": lambda value: isinstance(value, str), "origin": is_text},
     "return": {"precinct": is_id, "contest": is_id, "part": is_part, "findings": _findings,
                "ballots": lambda value: value is None or is_file(value),
                "state": lambda value: value in ("counted", "quarantined")},
