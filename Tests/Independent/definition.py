@@ -16,7 +16,8 @@ HEADERS = {
     "keys.csv": "key,role,public_key,precincts".split(","),
 }
 _ORIGIN = re.compile(r"[!-*,-~]{1,200}")
-_ATTRIBUTE = re.compile(r"[a-z_]{1,40}")
+_ATTRIBUTE = re.compile(r"(?!(?:contest|code|name)$)[a-z][a-z_]{0,39}")
+_LISTS = {"precincts.csv": 4, "keys.csv": 3}  # columns with lists of ids, without the limit of a text
 
 
 def sums(files):
@@ -171,7 +172,7 @@ class Definition:
                 and is_count(rule["leastVotes"])
                 and isinstance(order, list) and all(isinstance(a, str) and _ATTRIBUTE.fullmatch(a) for a in order)
                 and len(set(order)) == len(order) and order[-1:] == ["lot"]
-                and isinstance(citations, list) and bool(citations) and all(is_text(c) for c in citations))
+                and isinstance(citations, list) and bool(citations) and all(is_text(c) and c for c in citations))
 
     def attributes(self):
         return sorted({name for rule in self.rules.values() for name in rule["tieOrder"][:-1]}, key=byte_order)
@@ -186,6 +187,7 @@ class Definition:
             return []
         header = ["contest", "code", "name"] + self.attributes() if name == "candidates.csv" else HEADERS[name]
         if not records:
+            self.bad(name, "is empty")
             return []
         if records[0] != header:
             self.bad(name, "the header is not as it must be")
@@ -194,7 +196,7 @@ class Definition:
         for number, record in enumerate(records[1:], 2):
             if len(record) != len(header):
                 self.bad(name, f"record {number}: {len(record)} fields instead of {len(header)}")
-            elif not all(map(is_text, record)):
+            elif not all(is_text(field) or at == _LISTS.get(name) for at, field in enumerate(record)):
                 self.bad(name, f"record {number}: a field is not a text")
             else:
                 rows.append((number, record))
@@ -221,16 +223,18 @@ class Definition:
         return out
 
     def read_contests(self, rows):
+        lowered = set()
         for number, (contest, area, office, seats, alternates, allowed, rule, length, alphabet) in rows:
             numbers = [table_count(n) for n in (seats, alternates, allowed, length)]
             limits = ((1, 255), (0, 255), (1, 255), (1, 8))
-            ok = (is_id(contest) and contest not in self.contests and area in self.areas and is_role(office)
+            ok = (is_id(contest) and contest.lower() not in lowered and area in self.areas and is_role(office)
                   and all(is_int(n, *limit) for n, limit in zip(numbers, limits)) and rule in self.rules
                   and 1 <= len(alphabet) <= 62 and all(c in ALPHABET for c in alphabet)
                   and all(a < b for a, b in zip(alphabet, alphabet[1:])))
             if not ok:
                 self.bad("contests.csv", f"record {number}")
                 continue
+            lowered.add(contest.lower())
             self.contests[contest] = {"contest": contest, "area": area, "office": office, "seats": numbers[0],
                                       "alternates": numbers[1], "allowed": numbers[2], "rule": self.rules[rule],
                                       "length": numbers[3], "alphabet": alphabet, "candidates": {}}

@@ -10,7 +10,10 @@ D = -121665 * pow(121666, -1, P) % P
 
 @lru_cache(maxsize=None)
 def key_defect(key):
-    """None if the 32 bytes are the canonical encoding of a point that is not of small order (RFC 8032, 5.1.3)."""
+    """None if the 32 bytes are no small-order point and no non-canonical encoding (RFC 8032, 5.1.3).
+
+    Encodings of no point are not refused: no signature by such a key is ever valid.
+    """
     if len(key) != 32:
         return "not 32 bytes"
     number = int.from_bytes(key, "little")
@@ -22,7 +25,7 @@ def key_defect(key):
     if v * x * x % P == -u % P:
         x = x * pow(2, (P - 1) // 4, P) % P
     if v * x * x % P != u:
-        return "not a point of the curve"
+        return None
     if x == 0 and sign:
         return "non-canonical encoding"
     if x & 1 != sign:

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Makes small random published bundles, valid as a whole, with quarantined returns for every finding.
 
-    python3 make_bundle.py --seed N --to DIR [--entries M] [--guesses]
+    python3 make_bundle.py --seed N --to DIR [--entries M]
 
 DIR/pub is the published folder, DIR/log.vkey the log's verifier key, DIR/ballots the ballots files that came.
 The same seed gives the same bytes. `--entries M` adds unreadable documents until there are at least M entries.
-`--guesses` also makes cases in which the documents are read as GUESSES.md assumes.
 """
 import argparse
 import copy
@@ -40,12 +39,13 @@ class CannotBreak(Exception):
 
 
 class Maker:
-    def __init__(self, seed, least_entries=0, guesses=False):
-        self.seed, self.least_entries, self.guesses = seed, least_entries, guesses
+    def __init__(self, seed, least_entries=0):
+        self.seed, self.least_entries = seed, least_entries
         self.r = random.Random(f"independent {seed}")
         self.private = {}
         self.entries, self.leaves = [], []
         self.returns, self.documents, self.came = {}, {}, []
+        self.handed_in = {}  # sequence -> (document, ballots file or None)
         self.counted, self.quarantined, self.pairs = set(), set(), set()
         self.seen = []  # (finding meant, findings made), for the tests
 
@@ -141,8 +141,6 @@ class Maker:
 
     def csv(self, header, rows):
         rows = list(rows)
-        if not rows and self.one_in(2):
-            return b""
         self.r.shuffle(rows)
         end = self.r.choice(["\n", "\r\n"])
 
@@ -150,8 +148,7 @@ class Maker:
             if any(c in word for c in ',"') or self.one_in(8):
                 return '"' + word.replace('"', '""') + '"'
             return word
-        if self.guesses:
-            header = ",".join(field(word) for word in header.split(","))
+        header = ",".join(field(word) for word in header.split(","))
         text = end.join([header] + [",".join(map(field, row)) for row in rows]) + ("" if self.one_in(3) else end)
         return (b"\xef\xbb\xbf" if self.one_in(3) else b"") + text.encode()
 
@@ -263,11 +260,11 @@ class Maker:
             s["definition"] = digest(b"another")
         elif number == "F113":
             s["precinct"] = d["header"]["precinct"] = "no.such"
-            if not (self.guesses and self.one_in(2)):
+            if self.one_in(2):
                 central()
         elif number == "F114":
             s["contest"] = d["header"]["contest"] = "No-contest"
-            if self.guesses:
+            if self.one_in(2):
                 s["overvotes"], s["votes"] = 3, {"A": s["valid"] + 1}
         elif number == "F115":
             pass  # drawn as such
@@ -330,7 +327,7 @@ class Maker:
             d["keys"].remove(next(k for k in d["keys"] if self.e.keys[k]["role"] == role))
         elif number == "F305":
             need(d["keys"])
-            d["signers"] = r.choice([lambda some: some.pop(0), lambda some: some[0].update(role="clerk"),
+            d["signers"] = r.choice([lambda some: some.pop(0), lambda some: some[0].update(role="clerk"), lambda some: some[0].update(role="رئیس شعبه"),
                                      lambda some: some.append({"key": "zz-nobody", "name": "x", "role": "member"})])
         else:
             need(d["lines"] is not None)
@@ -342,8 +339,8 @@ class Maker:
                                      lambda: good + b" ".join([b"*"] * 256) + b"\n", lambda: good + b"\xff\n",
                                      lambda: good.replace(b"ballots/1", b"ballots/2"), lambda: b"\x00" * 40,
                                      lambda: good.replace(b"ballots ", b"ballots 0"), lambda: good.replace(b"\n\n", b"\n"),
-                                     lambda: good.replace(b"part ", b"part  "), lambda: b"\xef\xbb\xbf" + good]
-                                    + ([lambda: good.replace(d["header"]["salt"].encode(), b"AB" * 32)] if self.guesses else []))()
+                                     lambda: good.replace(b"part ", b"part  "), lambda: b"\xef\xbb\xbf" + good,
+                                     lambda: good.replace(d["header"]["salt"].encode(), b"AB" * 32)])()
             elif number == "F402":
                 d["came"] = "none"
             elif number == "F403":
@@ -392,6 +389,7 @@ class Maker:
         if meant == "F411" and "F411" not in found:
             meant = None  # the line that was changed counted for nothing
         assert meant in found or meant is None or meant == "good" and found <= {"F501", "W501"}, (meant, found)
+        self.handed_in[len(self.entries)] = document, came
         state = "quarantined" if any(number[0] == "F" for number in found) else "counted"
         self.seen.append((meant, found))
         self.returns[len(self.entries)] = rules.read_return(document)
@@ -409,8 +407,11 @@ class Maker:
 
     def append_unreadable(self):
         number = len(self.entries)
-        data, finding = self.r.choice([(b"\xff\xfe%d" % number, "F101"), (b'{"cut":%d' % number, "F101"),
-                                       (b'{"a": %d}\n' % number, "F102"), (b'{"a":%d}\n' % number, "F103")])
+        data, finding = self.r.choice([(b"\xff\xfe%d" % number, "F101"), (b'{"cut":%d' % number, "F101"), (b"%d\0\n" % number, "F101"),
+                                       (b'{"a": %d}\n' % number, "F102"), (b"%d" % number, "F102"), (b"%d.5\n" % number, "F102"),
+                                       (b'{"a":%d}\n' % number, "F103"), (b"%d\n" % number, "F103")])
+        assert rules.unreadable_finding(data) == finding
+        self.handed_in[number] = data, None
         self.append({"kind": "unreadable", "findings": [finding], "document": {"bytes": len(data), "sha256": digest(data)}})
 
     def hand_in(self, precinct, contest, part):
@@ -519,9 +520,8 @@ def main():
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--to", required=True)
     parser.add_argument("--entries", type=int, default=0)
-    parser.add_argument("--guesses", action="store_true")
     options = parser.parse_args()
-    Maker(options.seed, options.entries, options.guesses).make().write(options.to)
+    Maker(options.seed, options.entries).make().write(options.to)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 """return.md: the form of a return; findings.md: the rules, made again."""
+import json
 import re
 
 import ed25519
 from counting import BallotsFile, count_ballots
 from definition import has_form, is_day
 from strictjson import (COUNT, Malformed, byte_order, digest, encode, has_members, is_count, is_digest, is_id, is_int,
-                        is_role, is_text, parse_line, unbase64)
+                        is_text, parse_line, unbase64)
 
 MOST_BYTES = 1024 * 1024
 UNREADABLE = ("F101", "F102", "F103")
@@ -67,7 +68,7 @@ STATEMENT = {
     "invalid": _counts(CLASSES), "votes": _votes,
     "overvotes": _or_null(is_count), "undervotes": _or_null(is_count),
     "ballotsFile": _or_null(is_file),
-    "signers": _list({"key": is_id, "name": is_text, "role": is_role}, True),
+    "signers": _list({"key": is_id, "name": is_text, "role": is_text}, True),
     "refusals": _list({"name": is_text, "reason": is_text, "role": is_text}, False),
     "remarks": lambda value: is_text(value, long=True),
 }
@@ -88,6 +89,31 @@ def read_return(data):
         if not kind(statement[name]):
             raise Malformed(f"member {name}")
     return value
+
+
+def _no_constant(word):
+    raise ValueError(word)
+
+
+def unreadable_finding(data):
+    """F101, F102 or F103, or None if the file is a return."""
+    if len(data) > MOST_BYTES or data.startswith(b"\xef\xbb\xbf"):
+        return "F101"
+    try:
+        json.loads(data.decode("utf-8"), parse_constant=_no_constant)
+    except RecursionError:
+        pass
+    except ValueError:
+        return "F101"
+    try:
+        parse_line(data)
+    except Malformed:
+        return "F102"
+    try:
+        read_return(data)
+    except Malformed:
+        return "F103"
+    return None
 
 
 def signed_bytes(statement):

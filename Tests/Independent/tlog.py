@@ -4,7 +4,7 @@ import re
 
 import ed25519
 from returns import is_file, is_part
-from strictjson import (LIMIT, Malformed, byte_order, has_members, is_digest, is_id, is_int, is_text, parse_canonical, to_base64,
+from strictjson import (Malformed, byte_order, has_members, is_count, is_digest, is_id, is_text, parse_canonical, to_base64,
                         unbase64)
 
 WIDTH = 256
@@ -107,31 +107,34 @@ def vkey(name, public):
 
 
 class Checkpoint:
-    """A signed note with a checkpoint text."""
+    """A signed note with a checkpoint text; `error` says what is wrong with the lines after the first three."""
 
     def __init__(self, data):
+        lines = data.split(b"\n", 3)
         try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise Malformed(f"not UTF-8 at byte {error.start}") from None
-        if any(ord(c) < 32 and c != "\n" or ord(c) == 127 for c in text):
-            raise Malformed("a control character")
-        body, gap, tail = text.rpartition("\n\n")
-        lines = body.split("\n")
-        if not gap or len(lines) != 3:
-            raise Malformed("not three lines of text, an empty line and signature lines")
-        self.origin, size, self.root64 = lines
+            self.origin, size, self.root64 = (line.decode("utf-8") for line in lines[:3])
+        except ValueError:
+            raise Malformed("its first three lines are no text of a checkpoint") from None
+        wrong = not self.origin or "+" in self.origin or any(c.isspace() or ord(c) < 32 or ord(c) == 127 for c in self.origin)
         self.root = unbase64(self.root64, 32)
-        if not self.origin or self.root is None or not re.fullmatch(r"0|[1-9][0-9]{0,15}", size) or int(size) > LIMIT:
+        if wrong or self.root is None or not re.fullmatch(r"0|[1-9][0-9]{0,18}", size) or int(size) >= 2**63:
             raise Malformed("origin, size or root is malformed")
-        self.size, self.signed = int(size), (body + "\n").encode()
-        if not tail.endswith("\n"):
-            raise Malformed("no line feed at the end")
-        self.signatures = []
-        for line in tail[:-1].split("\n"):
+        self.size, self.error, self.signatures = int(size), None, []
+        self.signed = f"{self.origin}\n{size}\n{self.root64}\n".encode()
+        try:
+            self.read_signatures(lines[3] if len(lines) > 3 else b"")
+        except ValueError as error:
+            self.error = str(error)
+
+    def read_signatures(self, data):
+        text = data.decode("utf-8")
+        if not text.startswith("\n") or not text.endswith("\n") or len(text) < 2:
+            raise Malformed("not an empty line and signature lines after the text")
+        for line in text[1:-1].split("\n"):
             words = line.split(" ")
             raw = unbase64(words[2]) if len(words) == 3 else None
-            if len(words) != 3 or words[0] != "\u2014" or not words[1] or "+" in words[1] or not raw or len(raw) < 5:
+            if (len(words) != 3 or words[0] != "\u2014" or not words[1] or "+" in words[1] or not raw or len(raw) < 5
+                    or any(ord(c) < 32 or ord(c) == 127 for c in line)):
                 raise Malformed("a signature line is malformed")
             self.signatures.append((words[1], raw[:4], raw[4:]))
 
@@ -140,18 +143,21 @@ class Checkpoint:
 
 _COMMON = {"format": lambda value: value == "shomar-entry/1",
            "kind": lambda value: value in ("definition", "return", "unreadable"),
-           "sequence": lambda value: is_int(value, 0, 2**53 - 1),
+           "sequence": is_count,
            "previous": is_digest, "election": is_id, "document": is_file}
 
 
+_NUMBER = re.compile(r"[FW][0-9]{3}")
+
+
 def _findings(value):
-    if not isinstance(value, list) or not all(isinstance(number, str) for number in value):
+    if not isinstance(value, list) or not all(isinstance(number, str) and _NUMBER.fullmatch(number) for number in value):
         return False
     return all(byte_order(a) < byte_order(b) for a, b in zip(value, value[1:]))
 
 
 _KINDS = {
-    "definition": {"log": is_text, "origin": is_text},
+    "definition": {"log": lambda value: isinstance(value, str), "origin": is_text},
     "return": {"precinct": is_id, "contest": is_id, "part": is_part, "findings": _findings,
                "ballots": lambda value: value is None or is_file(value),
                "state": lambda value: value in ("counted", "quarantined")},
