@@ -109,8 +109,8 @@ let package = Package(
     tests(
       "ElectionOfficeTests",
       [
-        "StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "LedgerStore",
-        "TestSupport",
+        "StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "FileAccess", "LedgerStore",
+        "MerkleLog", "Verification", "TestSupport",
       ]),
     tests(
       "AgreementTests",
@@ -118,8 +118,12 @@ let package = Package(
         "StrictBytes", "Cryptography", "ElectionModel", "Tabulation", "Verification",
         "ElectionOffice", "TestSupport",
       ]),
-    tests("CommandLineTests", ["TestSupport", "shomar", "shomar-audit"]),
-    tests("Conformance", ["StrictBytes", "ElectionModel", "ElectionOffice", "TestSupport"]),
+    tests(
+      "CommandLineTests",
+      ["StrictBytes", "ElectionModel", "FileAccess", "TestSupport", "shomar", "shomar-audit"]),
+    tests(
+      "Conformance",
+      ["StrictBytes", "ElectionModel", "FileAccess", "ElectionOffice", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6]
 )

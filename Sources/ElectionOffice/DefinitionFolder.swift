@@ -10,6 +10,8 @@ public struct DefinitionFolder: Sendable {
 
   /// The bytes of the six files that are there.
   public let files: DefinitionFiles
+  /// The folder.
+  public let path: String
   /// What came of reading them.
   public let reading: DefinitionReader.Reading
 
@@ -17,6 +19,7 @@ public struct DefinitionFolder: Sendable {
   ///
   /// - Throws: `.file` if the folder cannot be read, or a file in it.
   public init(at path: String) throws(OfficeError) {
+    self.path = path
     let names = try ElectionOffice.files { () throws(FileError) in try listFolder(path) }
     var contents: [String: [UInt8]] = [:]
     for name in DefinitionFiles.names where names.contains(name) {
@@ -28,8 +31,19 @@ public struct DefinitionFolder: Sendable {
     let strays = names.filter { name in
       !DefinitionFiles.names.contains(name) && name != DefinitionFiles.sumsName
     }
-    let foreign = strays.map {
+    var foreign = strays.map {
       Defect(file: $0, line: 0, column: 0, message: "this file does not belong to a definition")
+    }
+    if names.contains(DefinitionFiles.sumsName) {
+      let sums = try ElectionOffice.files { () throws(FileError) in
+        try readFile("\(path)/\(DefinitionFiles.sumsName)", limit: 1 << 16)
+      }
+      if files.sums(digest: sha256(_:)) != sums {
+        foreign.append(
+          Defect(
+            file: DefinitionFiles.sumsName, line: 0, column: 0,
+            message: "these digests are not those of the six files"))
+      }
     }
     switch readDefinition(files) {
     case .definition(let definition) where foreign.isEmpty: reading = .definition(definition)
@@ -44,7 +58,7 @@ public struct DefinitionFolder: Sendable {
   public func definition() throws(OfficeError) -> Definition {
     switch reading {
     case .definition(let definition): return definition
-    case .defects(let defects): throw .definition(defects)
+    case .defects(let defects): throw .definition(path: path, defects)
     }
   }
 }

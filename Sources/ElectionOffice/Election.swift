@@ -56,22 +56,42 @@ public final class Election {
   ) throws(OfficeError) -> Election {
     let definitionFolder = try DefinitionFolder(at: source)
     let definition = try definitionFolder.definition()
-    if fileExists("\(folder)/ledger.db") { throw .folderInUse(path: folder) }
-    if isFolder(folder) {
-      let names = try files { () throws(FileError) in try listFolder(folder) }
-      guard names.isEmpty else { throw .folderInUse(path: folder) }
-    }
     let verifierKey = try key.verifierKey(origin: definition.header.origin)
-    try files { () throws(FileError) in try makeFolder(folder) }
-    let ledger = try ledgerWork { () throws(LedgerError) in try Ledger.create(at: folder) }
+    guard !definition.keys.contains(where: { $0.publicKey == verifierKey.publicKey.bytes }) else {
+      throw .key(path: key.path, reason: "keys.csv gives it another role; the log needs its own key")
+    }
+    let ledger = try emptyLedger(at: folder)
     let entry = definitionSubmission(definition, definitionFolder.files, verifierKey)
     _ = try ledgerWork { () throws(LedgerError) in try ledger.append([entry]) }
-    try files { () throws(FileError) in
-      try writeDurably(verifierKey.encoded + [0x0A], to: "\(folder)/\(verifierKeyFile)")
-    }
-    return Election(
+    let election = Election(
       folder: folder, definition: definition, files: definitionFolder.files,
       verifierKey: verifierKey, ledger: ledger)
+    try election.writeVerifierKey()
+    return election
+  }
+
+  /// Makes an empty ledger, or opens one that a crash left before its first entry.
+  private static func emptyLedger(at folder: String) throws(OfficeError) -> Ledger {
+    if fileExists("\(folder)/ledger.db") {
+      let ledger = try ledgerWork { () throws(LedgerError) in try Ledger.open(at: folder) }
+      guard ledger.size == 0 else { throw .folderInUse(path: folder) }
+      return ledger
+    }
+    if isFolder(folder) {
+      let names = try files { () throws(FileError) in try listFolder(folder) }
+      let leftovers = ["ledger.new", "ledger.new-journal", "ledger.lock"]
+      guard names.allSatisfy(leftovers.contains) else { throw .folderInUse(path: folder) }
+    }
+    // The ledger makes its own folder, for its owner's eyes only.
+    try files { () throws(FileError) in try makeFolder(parentFolder(of: folder)) }
+    return try ledgerWork { () throws(LedgerError) in try Ledger.create(at: folder) }
+  }
+
+  /// Writes the verifier key beside the ledger, unless it is there.
+  private func writeVerifierKey() throws(OfficeError) {
+    try files { () throws(FileError) in
+      try writeImmutable(verifierKey.encoded + [0x0A], to: "\(folder)/\(Self.verifierKeyFile)")
+    }
   }
 
   private static func definitionSubmission(
@@ -102,10 +122,9 @@ public final class Election {
   public static func open(
     at folder: String, mode: Mode
   ) throws(OfficeError) -> Election {
-    let known = try knownHead(in: folder)
-    let ledger = try ledgerWork { () throws(LedgerError) in
-      try Ledger.open(
-        at: folder, mode: mode == .read ? .read : .write, knownHead: known, patience: 3_000)
+    let ledger = try openLedger(at: folder, mode, known: try knownHead(in: folder))
+    guard ledger.size > 0 else {
+      throw .notAnElection(path: folder, reason: "it was begun but not finished; call init again")
     }
     let first = try ledgerWork { () throws(LedgerError) in try ledger.entry(0) }
     guard let entry = try? LedgerEntry(reading: first),
@@ -116,8 +135,49 @@ public final class Election {
     guard case .definition(let definition) = readDefinition(files),
       definition.digest == entry.document.sha256
     else { throw .notAnElection(path: folder, reason: "entry 0 has another definition") }
-    return Election(
+    let election = Election(
       folder: folder, definition: definition, files: files, verifierKey: key, ledger: ledger)
+    try election.checkCheckpoint()
+    if mode == .write { try election.tidy() }
+    return election
+  }
+
+  /// Opens the ledger; an append that a crash cut off is taken back first, also for a reader.
+  private static func openLedger(
+    at folder: String, _ mode: Mode, known: (size: UInt64, root: Digest)?
+  ) throws(OfficeError) -> Ledger {
+    func open(_ mode: Ledger.Mode) throws(LedgerError) -> Ledger {
+      try Ledger.open(at: folder, mode: mode, knownHead: known, patience: 3_000)
+    }
+    do throws(LedgerError) {
+      return try open(mode == .read ? .read : .write)
+    } catch .unfinishedAppend where mode == .read {
+      return try ledgerWork { () throws(LedgerError) in
+        try open(.write).close()
+        return try open(.read)
+      }
+    } catch {
+      throw .ledger(error)
+    }
+  }
+
+  /// The checkpoint beside the database must be this log's.
+  private func checkCheckpoint() throws(OfficeError) {
+    let path = "\(folder)/\(Self.checkpointFile)"
+    guard fileExists(path) else { return }
+    let bytes = try files { () throws(FileError) in
+      try readFile(path, limit: Self.largestCheckpoint)
+    }
+    guard (try? openCheckpoint(bytes, key: verifierKey)) != nil else {
+      throw .notAnElection(
+        path: folder, reason: "\(Self.checkpointFile) is not signed by this election's log")
+    }
+  }
+
+  /// Completes what a crash may have left undone.
+  private func tidy() throws(OfficeError) {
+    try writeVerifierKey()
+    try files { () throws(FileError) in try removeUnfinished(in: folder) }
   }
 
   /// The tree head of the checkpoint that lies beside the database.
@@ -129,7 +189,8 @@ public final class Election {
     let bytes = try files { () throws(FileError) in
       try readFile(path, limit: largestCheckpoint)
     }
-    guard let note = try? SignedNote(encoded: bytes), let head = try? Checkpoint(text: note.text)
+    guard let note = try? SignedNote(encoded: bytes),
+      let head = try? Checkpoint(text: note.text)
     else { throw .notAnElection(path: folder, reason: "\(checkpointFile) is no checkpoint") }
     return (head.size, head.root)
   }

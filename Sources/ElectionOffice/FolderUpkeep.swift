@@ -14,14 +14,26 @@ func removeUnfinished(in folder: String) throws(FileError) {
   }
 }
 
-/// True if a file lies in a folder or below it, symbolic links followed.
+/// True if a file lies in a folder or below it, whether they exist or not; symbolic links are
+/// followed as far as there are any.
 func isPath(_ path: String, inside folder: String) -> Bool {
-  guard let file = resolved(path), let outer = resolved(folder) else { return false }
-  return file.hasPrefix(outer.hasSuffix("/") ? outer : outer + "/")
+  let outer = resolved(folder)
+  return resolved(path).hasPrefix(outer.hasSuffix("/") ? outer : outer + "/")
 }
 
-private func resolved(_ path: String) -> String? {
-  guard let found = realpath(path, nil) else { return nil }
-  defer { free(found) }
-  return String(cString: found)
+/// The true path of the part that exists, followed by the names that do not exist yet.
+private func resolved(_ path: String) -> String {
+  var existing = path
+  var rest: [Substring] = []
+  while true {
+    if let found = realpath(existing.isEmpty ? "." : existing, nil) {
+      defer { free(found) }
+      return ([String(cString: found)] + rest.reversed().map(String.init)).joined(separator: "/")
+    }
+    let slash = existing.lastIndex(of: "/")
+    let name = slash.map { existing[existing.index(after: $0)...] } ?? existing[...]
+    if !name.isEmpty, name != "." { rest.append(name) }
+    existing = slash.map { String($0 == existing.startIndex ? "/" : existing[..<$0]) } ?? ""
+    if slash == nil, rest.isEmpty { return path }
+  }
 }

@@ -12,25 +12,41 @@ public struct LogKey: Sendable {
   let privateKey: Ed25519PrivateKey
 
   /// Loads the key of a file in PKCS#8 PEM form.
-  public init(loading path: String) throws(OfficeError) {
+  ///
+  /// - Parameter passphrase: nil for a key that is not encrypted.
+  public init(loading path: String, passphrase: [UInt8]? = nil) throws(OfficeError) {
     self.path = path
     let pem = try files { () throws(FileError) in try readFile(path, limit: Self.largestKeyFile) }
     do throws(KeyError) {
-      privateKey = try Ed25519PrivateKey(pem: pem, passphrase: nil)
+      privateKey = try Ed25519PrivateKey(pem: pem, passphrase: passphrase)
     } catch {
       throw .key(path: path, reason: error.description)
     }
   }
 
   /// Makes a new key and writes it to a new file that only its owner can read.
-  public init(generatingAt path: String) throws(OfficeError) {
+  ///
+  /// - Parameter passphrase: encrypts the file; nil leaves it open to whoever can read it.
+  public init(generatingAt path: String, passphrase: [UInt8]? = nil) throws(OfficeError) {
     self.path = path
     privateKey = Ed25519PrivateKey.generate()
     let pem: [UInt8]
-    do throws(KeyError) { pem = try privateKey.pem(passphrase: nil) } catch {
+    do throws(KeyError) { pem = try privateKey.pem(passphrase: passphrase) } catch {
       throw .key(path: path, reason: error.description)
     }
     try files { () throws(FileError) in try writePrivate(pem, to: path) }
+  }
+
+  /// Loads the key of a file, or makes it there if the file is missing.
+  ///
+  /// - Parameter data: a folder that is given away or published; the key must not lie in it.
+  public static func loadOrGenerate(
+    at path: String, passphrase: [UInt8]?, apartFrom data: String
+  ) throws(OfficeError) -> LogKey {
+    guard !isPath(path, inside: data) else { throw .keyBesideData(path: path) }
+    return fileExists(path)
+      ? try LogKey(loading: path, passphrase: passphrase)
+      : try LogKey(generatingAt: path, passphrase: passphrase)
   }
 
   /// The verifier key (C2SP signed-note) for a log of this origin.
@@ -49,4 +65,10 @@ public struct LogKey: Sendable {
     }
     return name
   }
+}
+
+/// The passphrase in the first line of a file.
+public func readPassphrase(_ path: String) throws(OfficeError) -> [UInt8] {
+  let bytes = try files { () throws(FileError) in try readFile(path, limit: 4_096) }
+  return Array(bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
 }

@@ -10,7 +10,7 @@ public enum OfficeError: Error, CustomStringConvertible {
   /// The ledger refuses.
   case ledger(LedgerError)
   /// The election definition has defects.
-  case definition([Defect])
+  case definition(path: String, [Defect])
   /// A folder that must be new or empty is not.
   case folderInUse(path: String)
   /// The folder of an election holds something else than a ledger of this program.
@@ -35,8 +35,8 @@ public enum OfficeError: Error, CustomStringConvertible {
     switch self {
     case .file(let error): error.description
     case .ledger(let error): error.description
-    case .definition(let defects):
-      defects.map(\.description).joined(separator: "\n")
+    case .definition(let path, let defects):
+      defects.map { "\(path)/\($0)" }.joined(separator: "\n")
         + "\nThe definition has \(defects.count) defect\(defects.count == 1 ? "" : "s"); mend them all."
     case .folderInUse(let path): "\(path) is not empty; name a new folder"
     case .notAnElection(let path, let reason): "\(path) is not an election's folder: \(reason)"

@@ -22,6 +22,8 @@ public struct StatusReport: Sendable {
   public let precincts: [PrecinctNumbers]
   /// Quarantined returns and unreadable files.
   public let quarantine: [Open]
+  /// Quarantined returns for whose precinct, contest and part a later return counts.
+  public let settled: [Open]
   /// Counted returns with warnings.
   public let warnings: [Open]
   /// Returns that count.
@@ -42,7 +44,7 @@ extension Election {
   ///
   /// - Complexity: O(entries + precincts x contests they serve).
   public func status() throws(OfficeError) -> StatusReport {
-    var counted: Set<Slot> = []
+    var counted: [Slot: Int] = [:]
     var held: Set<Slot> = []
     var quarantine: [StatusReport.Open] = []
     var warnings: [StatusReport.Open] = []
@@ -58,15 +60,20 @@ extension Election {
           held.insert(recorded.slot)
           quarantine.append(open)
         } else {
-          counted.insert(recorded.slot)
+          counted[recorded.slot] = entry.sequence
           if !recorded.findings.isEmpty { warnings.append(open) }
         }
       }
     }
+    let slots = Set(counted.keys)
+    let isSettled = { (open: StatusReport.Open) in
+      open.slot.map { open.entry < counted[$0] ?? -1 } ?? false
+    }
     return StatusReport(
       size: Int(ledger.size), root: ledger.root,
-      precincts: precinctNumbers(counted: counted, held: held.subtracting(counted)),
-      quarantine: quarantine, warnings: warnings, counted: counted.count)
+      precincts: precinctNumbers(counted: slots, held: held.subtracting(slots)),
+      quarantine: quarantine.filter { !isSettled($0) }, settled: quarantine.filter(isSettled),
+      warnings: warnings, counted: counted.count)
   }
 
   private func precinctNumbers(counted: Set<Slot>, held: Set<Slot>) -> [PrecinctNumbers] {

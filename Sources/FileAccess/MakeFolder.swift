@@ -27,7 +27,7 @@ func synchronizeFolder(_ path: String) throws(FileError) {
 }
 
 /// The folder in which a path lies; "." for a name alone.
-func parentFolder(of path: String) -> String {
+public func parentFolder(of path: String) -> String {
   var bytes = Array(path.utf8)
   while bytes.count > 1, bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
   guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }

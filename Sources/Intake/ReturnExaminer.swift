@@ -87,7 +87,7 @@ extension Finding {
 ///
 /// - Parameters:
 ///   - counted: the earlier entry that counts, if any.
-///   - quarantined: the newest earlier entry in quarantine, if any.
+///   - quarantined: the first earlier entry in quarantine, if any.
 public func stateFindings(counted: Int?, quarantined: Int?) -> [Finding] {
   if let counted { return [Finding(.conflict, "entry \(counted)")] }
   if let quarantined { return [Finding(.earlierQuarantined, "entry \(quarantined)")] }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import ElectionModel
 import ElectionOffice
-import FileAccess
 
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,7 +20,8 @@ struct InitCommand: AsyncParsableCommand {
       // A definition with defects must not leave a key behind.
       let checked = try DefinitionFolder(at: definition).definition()
       let path = key.path(for: checked.header.id.text)
-      let logKey = fileExists(path) ? try LogKey(loading: path) : try LogKey(generatingAt: path)
+      let logKey = try LogKey.loadOrGenerate(
+        at: path, passphrase: try key.passphrase(), apartFrom: election)
       let opened = try Election.initialise(at: election, definition: definition, key: logKey)
       Console.say([
         "Election \(opened.definition.header.id) has begun in \(election).",
@@ -41,6 +41,12 @@ struct LogKeyOption: ParsableArguments {
       "The file of the log's private key (PKCS#8 PEM); never inside the election's folder.",
       discussion: "Default: ~/.shomar/keys/ELECTION-ID.log.pem"))
   var key: String?
+
+  @Option(help: "A file whose first line is the passphrase of the key.") var passphraseFile: String?
+
+  func passphrase() throws(OfficeError) -> [UInt8]? {
+    try passphraseFile.map { (path) throws(OfficeError) in try readPassphrase(path) }
+  }
 
   func path(for election: String) -> String {
     key ?? "\(home())/.shomar/keys/\(election).log.pem"

@@ -27,7 +27,8 @@ struct PublishCommand: AsyncParsableCommand {
     let (election, folder, key, workers) = (election, folder, key, workers)
     let publication = try await exiting { () async throws(OfficeError) in
       let opened = try Election.open(at: election, mode: .write)
-      let logKey = try LogKey(loading: key.path(for: opened.definition.header.id.text))
+      let logKey = try LogKey(
+        loading: key.path(for: opened.definition.header.id.text), passphrase: try key.passphrase())
       var line = ProgressLine("publishing")
       defer { line.end() }
       return try await opened.publish(to: folder, key: logKey, workers: workers) { step in

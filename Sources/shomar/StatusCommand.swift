@@ -35,7 +35,7 @@ extension StatusReport {
     var lines = [
       "\(definition.header.titleEnglish) (\(definition.header.id))",
       "  contests complete      \(grouped(complete)) of \(grouped(precincts.count))",
-      "  boxes counted          \(grouped(total.counted)) of \(grouped(total.expected))"
+      "  precincts counted      \(grouped(total.counted)) of \(grouped(total.expected))"
         + "  (\(grouped(total.quarantined)) in quarantine, \(grouped(total.missing)) missing)",
       "  returns that count     \(grouped(counted))",
       "  ledger                 \(grouped(size)) entries, root \(root)",
@@ -49,13 +49,14 @@ extension StatusReport {
         lines.append("  … and \(grouped(open.count - Self.mostContests)) more")
       }
     }
+    lines += list("In quarantine, later made good:", settled)
     lines += list("In quarantine:", quarantine) + list("Counted with a warning:", warnings)
     return lines
   }
 
   private func table(_ open: [(Contest, PrecinctNumbers)]) -> [String] {
     var table = TextTable([
-      ("contest", .left), ("boxes", .right), ("counted", .right), ("quarantined", .right),
+      ("contest", .left), ("precincts", .right), ("counted", .right), ("quarantined", .right),
       ("missing", .right),
     ])
     for (contest, numbers) in open {
@@ -81,7 +82,8 @@ extension StatusReport {
     [
       "size": .integer(size), "root": .string(Base64.string(root.bytes)),
       "counted": .integer(counted),
-      "quarantine": .array(quarantine.map(\.json)), "warnings": .array(warnings.map(\.json)),
+      "quarantine": .array(quarantine.map(\.json)), "settled": .array(settled.map(\.json)),
+      "warnings": .array(warnings.map(\.json)),
       "contests": .array(
         zip(definition.contests, precincts).map {
           [

@@ -41,15 +41,14 @@ struct TallyCommand: AsyncParsableCommand {
       }
     }
     if !json, contest == nil { Console.say(results.summary(opened.definition)) }
-    if results.isOpen { throw ExitCode(3) }
+    if contest == nil ? results.isOpen : chosen.contains(where: \.isOpen) { throw ExitCode(3) }
   }
 }
 
 extension ElectionResults {
-  /// True if something is in quarantine, or a tie waits for a lot.
+  /// True if something in quarantine is not settled, or a tie waits for a lot.
   var isOpen: Bool {
-    quarantined > 0 || !unreadable.isEmpty
-      || contests.contains { $0.outcome.ties.contains(where: \.leavesPlaceOpen) }
+    !unplaced.isEmpty || !unreadable.isEmpty || contests.contains(where: \.isOpen)
   }
 
   func summary(_ definition: Definition) -> [String] {
@@ -60,5 +59,12 @@ extension ElectionResults {
         + "count, \(grouped(quarantined)) in quarantine, \(grouped(unreadable.count)) unreadable; "
         + "\(grouped(open.count)) contests with a tie that only a lot can decide")
     return lines
+  }
+}
+
+extension ContestResult {
+  /// True if something in quarantine is not settled, or a tie waits for a lot.
+  var isOpen: Bool {
+    !tally.openQuarantine.isEmpty || outcome.ties.contains(where: \.leavesPlaceOpen)
   }
 }

@@ -123,6 +123,13 @@ public struct ContestTally: Sendable, Equatable {
     self.quarantine = quarantine
   }
 
+  /// Quarantined returns that nobody has settled: no later return of the same precinct and part
+  /// counts.
+  public var openQuarantine: [QuarantinedReturn] {
+    let counted = Dictionary(returns.map { ($0.slot, $0.entry) }) { first, _ in first }
+    return quarantine.filter { $0.entry > counted[$0.slot] ?? -1 }
+  }
+
   /// Roles of the keys that signed the counted returns, sorted, none twice.
   public var signedBy: [String] { Set(returns.flatMap(\.signedBy)).sorted(by: byteOrder) }
 }
