@@ -77,7 +77,7 @@ private struct StatementRules {
     guard let contest else { return }
     for code in statement.votes.map(\.code) {
       if contest.codeForm.admits(code) {
-        demand(.unknownCandidate, contest.candidates.contains { $0.code == code })
+        demand(.unknownCandidate, contest.candidateIndex(code) != nil)
       } else {
         demand(.codeOutsideAlphabet, false)
       }
