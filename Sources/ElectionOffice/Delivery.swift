@@ -30,6 +30,8 @@ public struct Deliveries: Sendable {
   public private(set) var failures: [FileError] = []
   /// Files that are neither a return nor belong to one.
   public private(set) var leftAside: [String] = []
+  /// Folders in which there is no return.
+  public private(set) var empty: [String] = []
 
   private var seen: Set<String> = []
 
@@ -48,6 +50,7 @@ public struct Deliveries: Sendable {
       let survey = try surveyFolder(folder)
       failures += survey.refused
       let returns = survey.files.filter { $0.hasSuffix(Delivery.returnEnding) }
+      if returns.isEmpty { empty.append(folder) }
       var taken = Set(returns)
       for name in returns {
         taken.insert(name.dropLast(Delivery.returnEnding.utf8.count) + Delivery.ballotsEnding)

@@ -58,7 +58,8 @@ public final class Election {
     let definition = try definitionFolder.definition()
     let verifierKey = try key.verifierKey(origin: definition.header.origin)
     guard !definition.keys.contains(where: { $0.publicKey == verifierKey.publicKey.bytes }) else {
-      throw .key(path: key.path, reason: "keys.csv gives it another role; the log needs its own key")
+      throw .key(
+        path: key.path, reason: "keys.csv gives it another role; the log needs its own key")
     }
     let ledger = try emptyLedger(at: folder)
     let entry = definitionSubmission(definition, definitionFolder.files, verifierKey)

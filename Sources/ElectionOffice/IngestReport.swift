@@ -45,8 +45,11 @@ public struct IngestReport: Sendable {
   public internal(set) var failures: [FileError]
   /// Files that are neither a return nor belong to one.
   public let leftAside: [String]
+  /// Folders named in which there is no return.
+  public let empty: [String]
 
   init(_ deliveries: Deliveries) {
+    empty = deliveries.empty
     failures = deliveries.failures
     leftAside = deliveries.leftAside
   }
@@ -66,13 +69,13 @@ public struct IngestReport: Sendable {
     failures + results.compactMap { if case .failed(let error) = $0.end { error } else { nil } }
   }
 
-  /// 74 if something could not be read, 65 if something was too large, 3 if something is in
+  /// 74 if something could not be read, 65 if something was too large or a folder has no return, 3 if something is in
   /// quarantine or carries a warning, otherwise 0 (house.md section 5).
   public var exitCode: Int32 {
     let failures = allFailures
     let oversize = failures.filter { if case .tooLarge = $0 { true } else { false } }
     if failures.count > oversize.count { return 74 }
-    if !oversize.isEmpty { return 65 }
+    if !oversize.isEmpty || !empty.isEmpty { return 65 }
     return (recorded + known).contains { !$0.numbers.isEmpty } || !leftAside.isEmpty ? 3 : 0
   }
 }

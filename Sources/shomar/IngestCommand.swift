@@ -32,6 +32,7 @@ struct IngestCommand: AsyncParsableCommand {
       return try await opened.ingest(deliveries) { line.show($0, of: deliveries.found.count) }
     }
     if json { Console.say(json: report.json) } else { Console.say(report.lines) }
+    for folder in report.empty { Console.complain("there is no return in the folder \(folder)") }
     for failure in report.allFailures { Console.complain("NOT taken in: \(failure)") }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
@@ -66,6 +67,7 @@ extension IngestReport {
   var json: JSONValue {
     [
       "results": .array(results.map(\.json)),
+      "empty": .array(empty.map(JSONValue.string)),
       "leftAside": .array(leftAside.map(JSONValue.string)),
       "failures": .array(failures.map { .string($0.description) }),
     ]

@@ -82,8 +82,8 @@ import Testing
     try makeFolder(folder("dir.return.json"))
     let end = try ingest(folder("dir.return.json"))
     expectGoodOnesTakenIn(end)
-    #expect(end.outputText.contains("no return in") || end.errorText.contains("no return in"))
-    #expect(end.status != 0)
+    #expect(end.errorText.contains("there is no return in the folder"))
+    #expect(end.status == 65)
   }
 
   @Test func fileThatIsNotThere() throws {

@@ -9,23 +9,15 @@ extension DefinitionReader {
       return
     }
     do throws(JSONError) {
-      let value = try JSONReader.read(bytes)
-      readHeader(value)
+      let (value, places) = try JSONReader.readWithPlaces(bytes)
+      var walk = HeaderWalk(file: Self.headerFile, bytes: bytes, places: places)
+      header = walk.header(value)
+      defects += walk.defects
     } catch {
       defects.append(
         Defect(
           file: Self.headerFile, line: error.line, column: error.column,
           message: error.reason.sentence))
-    }
-  }
-
-  private mutating func readHeader(_ value: JSONValue) {
-    do throws(ShapeError) {
-      let header = try ElectionHeader(value)
-      self.header = header
-      for message in header.contradictions() { note(Self.headerFile, line: 1, message) }
-    } catch {
-      note(Self.headerFile, line: 1, "\(error.path): \(error.expected) is expected")
     }
   }
 }
@@ -42,94 +34,97 @@ extension JSONError.Reason {
   }
 }
 
-extension ElectionHeader {
-  init(_ value: JSONValue) throws(ShapeError) {
-    var object = try ObjectReader(value, path: "")
-    try object.constant("format", "shomar-election/1")
-    id = try object.parsed("id", "an id", ElectionID.init)
-    var title = try object.object("title")
-    titleEnglish = try title.parsed("en", "a text", nonEmptyText)
-    titlePersian = try title.parsed("fa", "a text", nonEmptyText)
-    try title.finish()
-    date = try object.parsed("date", "a day, YYYY-MM-DD") { CalendarDay.isDay($0) ? $0 : nil }
-    origin = try object.parsed(
-      "origin", "1 to 200 ASCII characters without spaces and plus signs", origin(_:))
-    purpose = try object.parsed(
-      "purpose", "official, import or rehearsal", Purpose.init(rawValue:))
-    disclosure = try object.parsed(
-      "disclosure", "totals or ballots", Disclosure.init(rawValue:))
-    rules = try object.objects("rules") { (rule: inout ObjectReader) throws(ShapeError) in
-      try CountingRule(&rule)
-    }
-    signing = try object.objects("signing") { (rule: inout ObjectReader) throws(ShapeError) in
-      try SigningRule(&rule)
-    }
-    try object.finish()
+extension HeaderWalk {
+  /// Takes election.json apart; nil if anything is wrong.
+  mutating func header(_ value: JSONValue) -> ElectionHeader? {
+    let object = members(
+      value, "",
+      [
+        "format", "id", "title", "date", "origin", "purpose", "disclosure", "rules", "signing",
+      ])
+    constant(object["format"], "shomar-election/1")
+    let id = parsed(object["id"], "an id", ElectionID.init)
+    let title = members(object["title"], ["en", "fa"])
+    let english = parsed(title["en"], "a text", nonEmptyText)
+    let persian = parsed(title["fa"], "a text", nonEmptyText)
+    let date = parsed(object["date"], "a day, YYYY-MM-DD") { CalendarDay.isDay($0) ? $0 : nil }
+    let origin = parsed(
+      object["origin"], "1 to 200 ASCII characters without spaces and plus signs", origin(_:))
+    let purpose = parsed(
+      object["purpose"], "official, import or rehearsal", ElectionHeader.Purpose.init(rawValue:))
+    let disclosure = parsed(
+      object["disclosure"], "totals or ballots", ElectionHeader.Disclosure.init(rawValue:))
+    let rules = rules(object["rules"])
+    let signing = signing(object["signing"])
+    guard defects.isEmpty, let id, let english, let persian, let date, let origin, let purpose,
+      let disclosure
+    else { return nil }
+    return ElectionHeader(
+      id: id, titleEnglish: english, titlePersian: persian, date: date, origin: origin,
+      purpose: purpose, disclosure: disclosure, rules: rules, signing: signing)
   }
 
-  /// What members say against each other.
-  func contradictions() -> [String] {
-    var found: [String] = []
-    if rules.isEmpty { found.append("rules: at least one rule is expected") }
-    if Set(rules.map(\.id)).count < rules.count { found.append("rules: an id stands twice") }
-    if signing.isEmpty { found.append("signing: at least one demand is expected") }
-    if Set(signing.map(\.role)).count < signing.count {
-      found.append("signing: a role stands twice")
-    }
-    for rule in rules {
-      if rule.citations.isEmpty {
-        found.append("rules: \(rule.id) cites no law; at least one citation is expected")
-      }
-      if rule.tieOrder.last != "lot" || rule.tieAttributes.contains("lot") {
-        found.append("rules: the tieOrder of \(rule.id) must end with lot and name it once")
-      }
-      if rule.tieOrder.contains(where: DefinitionReader.candidatesHeader.contains) {
-        found.append("rules: the tieOrder of \(rule.id) names a column of candidates.csv")
-      }
-      if Set(rule.tieOrder).count < rule.tieOrder.count {
-        found.append("rules: the tieOrder of \(rule.id) names something twice")
-      }
-    }
-    return found
+  private mutating func rules(_ placed: Placed?) -> [CountingRule] {
+    let items = elements(placed, atLeast: "at least one rule is expected")
+    let rules = items.map { rule($0) }
+    refuseRepeats(rules.map { $0?.id }, items, "this id stands twice")
+    return rules.compactMap { $0 }
   }
-}
 
-extension CountingRule {
-  init(_ object: inout ObjectReader) throws(ShapeError) {
-    id = try object.parsed("id", "an id", RuleID.init)
-    method = try object.parsed("method", "plurality-at-large", Method.init(rawValue:))
-    truncation = try object.parsed(
-      "truncation", "written or effective", Truncation.init(rawValue:))
-    excessNames = try object.parsed(
-      "excessNames", "drop-last or void-ballot", ExcessNames.init(rawValue:))
-    leastVotes = try object.integer("leastVotes")
-    tieOrder = try strings(
-      &object, "tieOrder", "1 to 40 of a-z and _, beginning with a letter",
-      { Limits.isWord($0, extra: "_") })
-    citations = try strings(
-      &object, "citations", "a text", { !$0.isEmpty && Limits.isText($0) })
+  private mutating func rule(_ placed: Placed) -> CountingRule? {
+    let object = members(
+      placed,
+      ["id", "method", "truncation", "excessNames", "leastVotes", "tieOrder", "citations"])
+    let id = parsed(object["id"], "an id", RuleID.init)
+    let method = parsed(
+      object["method"], "plurality-at-large", CountingRule.Method.init(rawValue:))
+    let truncation = parsed(
+      object["truncation"], "written or effective", CountingRule.Truncation.init(rawValue:))
+    let excess = parsed(
+      object["excessNames"], "drop-last or void-ballot", CountingRule.ExcessNames.init(rawValue:))
+    let least = integer(object["leastVotes"], in: Limits.count)
+    let tieOrder = tieOrder(object["tieOrder"])
+    let citations = elements(
+      object["citations"], atLeast: "a law is expected: at least one citation"
+    ).map { parsed($0, "a text", nonEmptyText) }
+    guard let id, let method, let truncation, let excess, let least else { return nil }
+    return CountingRule(
+      id: id, method: method, truncation: truncation, excessNames: excess, leastVotes: least,
+      tieOrder: tieOrder, citations: citations.compactMap { $0 })
   }
-}
 
-extension SigningRule {
-  init(_ object: inout ObjectReader) throws(ShapeError) {
-    try object.constant("document", "return")
-    role = try object.parsed("role", "1 to 40 of a-z and -") { Limits.isWord($0) ? $0 : nil }
-    atLeast = try object.integer("atLeast", in: 1...99)
-  }
-}
-
-private func strings(
-  _ object: inout ObjectReader, _ key: String, _ expected: String, _ isAllowed: (String) -> Bool
-) throws(ShapeError) -> [String] {
-  var result: [String] = []
-  for (index, value) in try object.array(key).enumerated() {
-    guard case .string(let text) = value, isAllowed(text) else {
-      throw ShapeError(path: "\(object.path).\(key)[\(index)]", expected: expected)
+  private mutating func tieOrder(_ placed: Placed?) -> [String] {
+    let items = elements(placed, atLeast: nil)
+    let names = items.map {
+      parsed($0, "1 to 40 of a-z and _, beginning with a letter") {
+        Limits.isWord($0, extra: "_") ? $0 : nil
+      }
     }
-    result.append(text)
+    refuseRepeats(names, items, "the tieOrder names something twice")
+    for (name, item) in zip(names, items) {
+      if let name, DefinitionReader.candidatesHeader.contains(name) {
+        note(item, "the tieOrder names a column of candidates.csv")
+      }
+    }
+    if let placed, case .array = placed.value, names.last != "lot" {
+      note(placed, "the tieOrder must end with lot and name it once")
+    }
+    return names.compactMap { $0 }
   }
-  return result
+
+  private mutating func signing(_ placed: Placed?) -> [SigningRule] {
+    let items = elements(placed, atLeast: "at least one demand is expected")
+    let rules = items.map { item -> SigningRule? in
+      let object = members(item, ["document", "role", "atLeast"])
+      constant(object["document"], "return")
+      let role = parsed(object["role"], "1 to 40 of a-z and -") { Limits.isWord($0) ? $0 : nil }
+      let atLeast = integer(object["atLeast"], in: 1...99)
+      guard let role, let atLeast else { return nil }
+      return SigningRule(role: role, atLeast: atLeast)
+    }
+    refuseRepeats(rules.map { $0?.role }, items, "this role stands twice")
+    return rules.compactMap { $0 }
+  }
 }
 
 private func nonEmptyText(_ text: String) -> String? {

@@ -32,6 +32,9 @@ public struct JSONReader {
 
   private let bytes: [UInt8]
   private var offset = 0
+  /// Where values begin, by their path; nil if nobody asks.
+  private var places: [String: Int]?
+  private var path = ""
   /// The first thing that is JSON and still refused; what is no JSON at all goes before it.
   private var refusal: JSONError?
 
@@ -44,11 +47,39 @@ public struct JSONReader {
   /// - Complexity: O(n) in the number of bytes, and O(k log k) for an object of k members.
   public static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     var reader = JSONReader(bytes)
-    reader.skipSpace()
-    let value = try reader.value(depth: 0)
-    reader.skipSpace()
-    guard reader.offset == bytes.count else { throw reader.error(.notJSON) }
-    if let refusal = reader.refusal { throw refusal }
+    return try reader.wholeValue()
+  }
+
+  /// Reads one value and where each value in it begins.
+  ///
+  /// - Returns: the value, and offsets by path, such as `rules[0].id`; the whole is ``.
+  static func readWithPlaces(
+    _ bytes: [UInt8]
+  ) throws(JSONError) -> (value: JSONValue, places: [String: Int]) {
+    var reader = JSONReader(bytes)
+    reader.places = [:]
+    return (try reader.wholeValue(), reader.places ?? [:])
+  }
+
+  private mutating func wholeValue() throws(JSONError) -> JSONValue {
+    skipSpace()
+    let value = try value(depth: 0)
+    skipSpace()
+    guard offset == bytes.count else { throw error(.notJSON) }
+    if let refusal { throw refusal }
+    return value
+  }
+
+  /// Reads a value below the one at hand, and keeps its place if somebody asks for places.
+  private mutating func value(
+    depth: Int, below step: String
+  ) throws(JSONError) -> JSONValue {
+    guard places != nil else { return try value(depth: depth) }
+    let outer = path
+    path += step
+    places?[path] = offset
+    let value = try value(depth: depth)
+    path = outer
     return value
   }
 
@@ -107,7 +138,7 @@ public struct JSONReader {
     }
     while true {
       skipSpace()
-      values.append(try value(depth: depth))
+      values.append(try value(depth: depth, below: places == nil ? "" : "[\(values.count)]"))
       skipSpace()
       if next == UInt8(ascii: ",") {
         offset += 1
@@ -134,7 +165,9 @@ public struct JSONReader {
       skipSpace()
       try take(":")
       skipSpace()
-      members.append(JSONValue.Member(key, try value(depth: depth)))
+      let step = places == nil || path.isEmpty ? key : "." + key
+      let value = try value(depth: depth, below: step)
+      members.append(JSONValue.Member(key, value))
       skipSpace()
       if next == UInt8(ascii: ",") {
         offset += 1
