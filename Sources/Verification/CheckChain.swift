@@ -34,7 +34,7 @@ func checkV02(
 /// V04: the chain. `sequence` counts from 0, `previous` is the leaf hash of the entry before,
 /// `election` is the definition's id.
 func checkV04(_ ledger: PublishedLedger, definition: PublishedDefinition) -> Evidence {
-  var evidence = ledger.startEvidence()
+  var evidence = ledger.startEvidenceOfBytes()
   let election = definition.member("id")
   if election == nil { evidence.fault("election.json: its id cannot be read") }
   var previous = Digest.zero
@@ -49,6 +49,8 @@ func checkV04(_ ledger: PublishedLedger, definition: PublishedDefinition) -> Evi
       if let election, !areSame(entry.election.text, election) {
         evidence.fault("entry \(number): election: expected \(election), found \(entry.election)")
       }
+    } else {
+      evidence.fault("entry \(number): its members cannot be read, see V03")
     }
     previous = position.leaf
   }

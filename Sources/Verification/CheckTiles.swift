@@ -42,7 +42,7 @@ struct TileHashes {
 func checkV06(
   _ ledger: PublishedLedger, hashes: TileHashes, bundle: any BundleReader, progress: Progress
 ) -> Evidence {
-  var evidence = ledger.startEvidence()
+  var evidence = ledger.startEvidenceOfBytes()
   let found = bundle.paths.filter { $0.utf8.starts(with: "tile/".utf8) }
   let there = Set(found.map { Array($0.utf8) })
   let size = UInt64(ledger.positions.count)

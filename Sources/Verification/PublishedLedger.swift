@@ -14,6 +14,8 @@ struct PublishedLedger {
   private(set) var positions: [Position] = []
   /// True if all entries of the checkpoint's size are there and have their form.
   private(set) var isWhole = false
+  /// True if the bytes of all entries are there, whether they have their form or not.
+  private(set) var isComplete = false
   /// What V03 found.
   private(set) var evidence = Evidence()
 
@@ -32,6 +34,7 @@ struct PublishedLedger {
       progress(.v03, positions.count, Int(checkpoint.size))
       guard readBundle(bundle, size: checkpoint.size) else { break }
     }
+    isComplete = UInt64(positions.count) == checkpoint.size
     isWhole = evidence.isEmpty
   }
 
@@ -91,6 +94,13 @@ extension PublishedLedger {
     positions.indices.filter {
       if case .unreadable = positions[$0].entry?.content { true } else { false }
     }
+  }
+
+  /// Evidence for a check that needs only the bytes of all entries: it fails where some are missing.
+  func startEvidenceOfBytes() -> Evidence {
+    var evidence = Evidence()
+    if !isComplete { evidence.fault("not all entries are there, see V03") }
+    return evidence
   }
 
   /// Evidence for a check that needs all entries: it fails where some cannot be read.

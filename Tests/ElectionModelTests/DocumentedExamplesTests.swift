@@ -50,11 +50,18 @@ import Testing
 
   @Test func electionExample() throws {
     let example = try #require(try blocks("definition.md").first { $0.hasPrefix("{") })
-    let header = try ElectionHeader(try JSONReader.read(Array(example.utf8)))
-    #expect(header.contradictions() == [])
+    let header = try #require(try header(Array(example.utf8)))
     #expect(header.id.text == "example-1405")
     #expect(header.attributeNames == ["degree", "isargar"])
-    #expect(try ElectionHeader(try JSONReader.read(header.json)) == header)
+    #expect(try self.header(header.json) == header)
+  }
+
+  private func header(_ bytes: [UInt8]) throws -> ElectionHeader? {
+    let (value, places) = try JSONReader.readWithPlaces(bytes)
+    var walk = HeaderWalk(file: "election.json", bytes: bytes, places: places)
+    let header = walk.header(value)
+    #expect(walk.defects == [])
+    return header
   }
 
   @Test func headersOfTheTables() throws {
