@@ -91,6 +91,12 @@ import Testing
     #expect(returns.map(\.signedBy) == Array(repeating: ["member", "presiding-officer"], count: 3))
   }
 
+  @Test func unreadableEntriesStandInTheirOrder() {
+    var tabulator = Tabulator(definition: example.definition, workers: 1)
+    for entry in [7, 2, 5] { tabulator.note(unreadable: entry) }
+    #expect(tabulator.results().unreadable == [2, 5, 7])
+  }
+
   @Test func keysOfNobodyHaveNoRole() async throws {
     let strange = example.goodReturn(for: first).signed(by: [KeyID(known: "stranger")])
     var tabulator = Tabulator(definition: example.definition, workers: 1)

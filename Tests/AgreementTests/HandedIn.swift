@@ -1,0 +1,61 @@
+import ElectionModel
+import Foundation
+import TestSupport
+import Verification
+
+/// Files as a precinct hands them in, whatever is in them.
+struct HandedIn {
+  /// The name without ending.
+  let name: String
+  var bytes: [UInt8]
+  let ballots: [UInt8]?
+
+  init(_ returned: ExampleReturn, name: String) {
+    self.name = name
+    bytes = returned.bytes
+    ballots = returned.ballots
+  }
+
+  var fileName: String { "\(name).return.json" }
+
+  /// Writes both files into a folder.
+  func write(to folder: String) throws {
+    try quickly(bytes, to: "\(folder)/\(fileName)")
+    if let ballots { try quickly(ballots, to: "\(folder)/\(name).ballots") }
+  }
+
+  /// The findings that the observer makes from the files alone; nil if they are no return.
+  func findingsAgain(_ definition: Definition) -> Set<FindingNumber>? {
+    guard let signed = try? UnvalidatedReturn.read(bytes) else { return nil }
+    let statement = signed.statement
+    let ofBallots = ballots.map {
+      ballotsFindings(of: $0, statement: statement, definition: definition)
+    }
+    return statementFindings(of: statement, definition: definition)
+      .union(signatureFindings(of: signed, definition: definition))
+      .union(fileFindings(named: statement.ballotsFile, came: ballots.map(reference(to:))))
+      .union(ofBallots ?? [])
+  }
+}
+
+/// Writes a file without waiting for the disk.
+func quickly(_ bytes: [UInt8], to path: String) throws {
+  let url = URL(filePath: path)
+  try FileManager.default.createDirectory(
+    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+  try Data(bytes).write(to: url)
+}
+
+/// All files below a folder, in memory, as an observer has them.
+func filesInMemory(_ folder: String) throws -> FilesInMemory {
+  var files: [String: [UInt8]] = [:]
+  for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+    var isFolder: ObjCBool = false
+    let whole = "\(folder)/\(path)"
+    guard FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder),
+      !isFolder.boolValue
+    else { continue }
+    files[path] = Array(try Data(contentsOf: URL(filePath: whole)))
+  }
+  return FilesInMemory(files)
+}

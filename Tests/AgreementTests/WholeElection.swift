@@ -1,0 +1,85 @@
+import ElectionModel
+import ElectionOffice
+import TestSupport
+import Testing
+import Verification
+
+/// One seeded election from the definition to the observer's verdict.
+struct WholeElection {
+  let seed: UInt64
+  let folder: String
+  let deliveries: SeededDeliveries
+
+  init(seed: UInt64, folder: String) {
+    var random = SeededGenerator(seed: seed)
+    self.seed = seed
+    self.folder = folder
+    deliveries = SeededDeliveries(&random)
+  }
+
+  private var definition: Definition { deliveries.example.definition }
+
+  /// Runs everything, and compares.
+  ///
+  /// - Returns: the findings that were recorded.
+  func run() async throws -> Set<FindingNumber> {
+    let key = try LogKey(generatingAt: "\(folder)/log.pem")
+    for (name, bytes) in deliveries.example.files.contents {
+      try quickly(bytes, to: "\(folder)/definition/\(name)")
+    }
+    let election = try Election.initialise(
+      at: "\(folder)/election", definition: "\(folder)/definition", key: key)
+    let half = seed % 4 == 0 ? deliveries.handedIn.count / 2 : 0
+    var recorded: [FindingNumber] = []
+    for portion in [deliveries.handedIn[..<half], deliveries.handedIn[half...]] {
+      for files in portion { try files.write(to: "\(folder)/returns") }
+      if portion.isEmpty { continue }
+      // What was taken in before is known the second time.
+      recorded += try await takeIn(election)
+      try await publish(election, key)
+    }
+    return Set(recorded)
+  }
+
+  private func takeIn(_ election: Election) async throws -> [FindingNumber] {
+    let report = try await election.ingest(Deliveries(paths: ["\(folder)/returns"]))
+    #expect(report.allFailures.isEmpty, "seed \(seed)")
+    for result in report.results {
+      guard case .recorded(let record) = result.end else { continue }
+      let files = deliveries.handedIn.first { result.path.hasSuffix("/\($0.fileName)") }
+      let again = try #require(files).findingsAgain(definition)
+      // Findings of unreadable files and those on the state of the ledger are not made from files.
+      let expected = again.map { $0.union(record.numbers.filter(Self.ofState.contains)) }
+      #expect(expected == (record.slot == nil ? nil : Set(record.numbers)), "seed \(seed)")
+    }
+    return report.recorded.flatMap(\.numbers)
+  }
+
+  private static let ofState: Set<FindingNumber> = [.conflict, .earlierQuarantined]
+
+  private func publish(_ election: Election, _ key: LogKey) async throws {
+    let publication = try await election.publish(
+      to: "\(folder)/published", key: key, workers: 1 + Int(seed % 3))
+    let results = try await election.tally(workers: 5)
+    #expect(publication.results == results, "seed \(seed)")
+    let verifierKey = try readKeyFile(Array(election.verifierKeyText.utf8))
+    let published = try filesInMemory("\(folder)/published")
+    let bare = verify(bundle: published, key: verifierKey)
+    expect(bare, ballots: definition.header.disclosure == .ballots)
+    let ballots = try filesInMemory("\(folder)/returns")
+    let whole = verify(bundle: published, key: verifierKey, ballots: ballots)
+    expect(whole, ballots: true)
+    #expect(whole.extent.counted == results.counted, "seed \(seed)")
+    #expect(whole.extent.quarantined == results.quarantined, "seed \(seed)")
+  }
+
+  /// Every check holds; the last one where there are ballots to count again.
+  private func expect(_ report: VerificationReport, ballots: Bool) {
+    #expect(report.checks.map(\.check) == Check.allCases, "seed \(seed)")
+    for result in report.checks {
+      let expected = result.check == .v17 && !ballots ? Verdict.notDone : .holds
+      #expect(result.verdict == expected, "seed \(seed): \(result)")
+    }
+    #expect(report.holds, "seed \(seed)")
+  }
+}

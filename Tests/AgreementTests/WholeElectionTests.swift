@@ -1,0 +1,29 @@
+import ElectionModel
+import TestSupport
+import Testing
+
+@Suite("What the count centre publishes is what the observer finds") struct WholeElectionTests {
+  static let seeds = UInt64(0)..<72
+
+  /// Good, faulty and conflicting returns; both levels of disclosure; some published twice.
+  @Test func everySeededElectionVerifies() async {
+    var seen: Set<FindingNumber> = []
+    await withTaskGroup(of: Set<FindingNumber>.self) { group in
+      for seed in Self.seeds {
+        group.addTask {
+          do {
+            return try await withTemporaryFolder { folder in
+              try await WholeElection(seed: seed, folder: folder).run()
+            }
+          } catch {
+            Issue.record(error, "seed \(seed)")
+            return []
+          }
+        }
+      }
+      for await numbers in group { seen.formUnion(numbers) }
+    }
+    let never = FindingMeaning.all.map(\.number).filter { !seen.contains($0) }
+    #expect(never.isEmpty, "no seed made these findings")
+  }
+}
