@@ -85,15 +85,31 @@ enum StatementFaults {
     stating { statement, _ in (statement.overvotes, statement.undervotes) = (1, 1) },
   ]
 
-  private static let voters: [Fault] = [
-    stating { statement, _ in statement.identified = max(0, statement.ballots.cast - 1) },
-    stating { statement, _ in statement.identified = 1_000 },
-    stating { statement, _ in
-      statement.identified = nil
-      statement.slips = nil
-      statement.ballots.found += 500
-      statement.ballots.cast += 500
-      statement.ballots.valid += 500
-    },
-  ]
+  /// At the number of eligible voters and one above it; 300 where nobody knows the number.
+  private static let voters: [Fault] =
+    [
+      stating { statement, _ in statement.identified = max(0, statement.ballots.cast - 1) },
+      stating { statement, _ in statement.identified = statement.ballots.cast },
+    ] + [0, 1].flatMap { [identified(above: $0), cast(above: $0)] }
+
+  private static func identified(above: Int) -> Fault {
+    { returned, example in
+      let eligible = example.definition.precinct(returned.statement.slot.precinct)?.eligible
+      return returned.changed { $0.identified = (eligible ?? 300) + above }
+    }
+  }
+
+  private static func cast(above: Int) -> Fault {
+    { returned, example in
+      let eligible = example.definition.precinct(returned.statement.slot.precinct)?.eligible
+      return returned.changed { statement in
+        let more = (eligible ?? 300) + above - statement.ballots.cast
+        statement.identified = nil
+        statement.slips = nil
+        statement.ballots.found += more
+        statement.ballots.cast += more
+        statement.ballots.valid += more
+      }
+    }
+  }
 }
