@@ -109,7 +109,8 @@ let package = Package(
     tests(
       "ElectionOfficeTests",
       [
-        "StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "FileAccess", "LedgerStore",
+        "StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "FileAccess",
+        "LedgerStore",
         "MerkleLog", "Verification", "TestSupport",
       ]),
     tests(
@@ -121,6 +122,7 @@ let package = Package(
     tests(
       "CommandLineTests",
       ["StrictBytes", "ElectionModel", "FileAccess", "TestSupport", "shomar", "shomar-audit"]),
+    tests("IndependentTests", ["FileAccess", "TestSupport", "shomar", "shomar-audit"]),
     tests(
       "Conformance",
       ["StrictBytes", "ElectionModel", "FileAccess", "ElectionOffice", "TestSupport"]),
