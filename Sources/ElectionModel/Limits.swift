@@ -4,6 +4,8 @@ public enum Limits {
   public static let count = 0...999_999_999
   /// The largest return, in bytes.
   public static let returnBytes = 1 << 20
+  /// The largest election.json, in bytes.
+  public static let headerBytes = 1 << 20
   /// The largest ballots file, in bytes.
   public static let ballotsFileBytes = 64 << 20
   /// The most entries on one ballot.

@@ -1,5 +1,6 @@
 import ElectionModel
 import FileAccess
+import StrictBytes
 
 /// A return file and the ballots file that lies beside it, as handed in.
 public struct Delivery: Sendable, Equatable {
@@ -13,13 +14,16 @@ public struct Delivery: Sendable, Equatable {
 
   init(path: String) {
     self.path = path
-    guard path.hasSuffix(Self.returnEnding) else {
+    guard path.ends(with: Self.returnEnding) else {
       ballotsPath = nil
       return
     }
-    let beside = path.dropLast(Self.returnEnding.utf8.count) + Self.ballotsEnding
-    ballotsPath = fileExists(String(beside)) ? String(beside) : nil
+    let beside = path.droppingLast(Self.returnEnding) + Self.ballotsEnding
+    ballotsPath = fileExists(beside) ? beside : nil
   }
+
+  /// The sizes of its files as the file system tells them now.
+  var bytes: Int { (fileSize(path) ?? 0) + (ballotsPath.flatMap(fileSize) ?? 0) }
 }
 
 /// What was found under the paths of one call.
@@ -33,7 +37,8 @@ public struct Deliveries: Sendable {
   /// Folders in which there is no return.
   public private(set) var empty: [String] = []
 
-  private var seen: Set<String> = []
+  /// Paths as bytes: two names that Unicode calls equivalent are two files.
+  private var seen: Set<[UInt8]> = []
 
   /// Looks for returns.
   ///
@@ -49,30 +54,31 @@ public struct Deliveries: Sendable {
     do throws(FileError) {
       let survey = try surveyFolder(folder)
       failures += survey.refused
-      let returns = survey.files.filter { $0.hasSuffix(Delivery.returnEnding) }
+      let returns = survey.files.filter { $0.ends(with: Delivery.returnEnding) }
       if returns.isEmpty { empty.append(folder) }
-      var taken = Set(returns)
+      var taken = Set(returns.map { Array($0.utf8) })
       for name in returns {
-        taken.insert(name.dropLast(Delivery.returnEnding.utf8.count) + Delivery.ballotsEnding)
+        let ballots = name.droppingLast(Delivery.returnEnding) + Delivery.ballotsEnding
+        taken.insert(Array(ballots.utf8))
         add(Delivery(path: "\(folder)/\(name)"))
       }
-      leftAside += survey.files.filter { !taken.contains($0) }.map { "\(folder)/\($0)" }
+      leftAside += survey.files.filter { !taken.contains(Array($0.utf8)) }.map { "\(folder)/\($0)" }
     } catch {
       failures.append(error)
     }
   }
 
   private mutating func add(file: String) {
-    guard file.hasSuffix(Delivery.ballotsEnding) else { return add(Delivery(path: file)) }
-    let beside = file.dropLast(Delivery.ballotsEnding.utf8.count) + Delivery.returnEnding
-    if fileExists(String(beside)) {
-      add(Delivery(path: String(beside)))
+    guard file.ends(with: Delivery.ballotsEnding) else { return add(Delivery(path: file)) }
+    let beside = file.droppingLast(Delivery.ballotsEnding) + Delivery.returnEnding
+    if fileExists(beside) {
+      add(Delivery(path: beside))
     } else {
       leftAside.append(file)
     }
   }
 
   private mutating func add(_ delivery: Delivery) {
-    if seen.insert(delivery.path).inserted { found.append(delivery) }
+    if seen.insert(Array(delivery.path.utf8)).inserted { found.append(delivery) }
   }
 }

@@ -56,7 +56,44 @@ struct DeliveryClaims {
   }
 }
 
+/// Derives from the entries, one after another, the keys each of them takes: a key that somebody
+/// removed from the ledger's table would let a second return count.
+struct DerivedClaims {
+  private var quarantined: Set<Slot> = []
+
+  mutating func keys(of bytes: [UInt8]) throws(ShapeError) -> [String] {
+    let entry = try LedgerEntry(reading: bytes)
+    let document = entry.document.sha256.hex
+    switch entry.content {
+    case .definition: return [Election.definitionClaim]
+    case .unreadable: return ["unreadable \(document) -"]
+    case .return(let recorded):
+      let delivery = "return \(document) \(recorded.ballots?.sha256.hex ?? "-")"
+      if recorded.isCounted {
+        return [delivery, "counted \(document)", DeliveryClaims.counted(recorded.slot)]
+      }
+      let isFirst = quarantined.insert(recorded.slot).inserted
+      return isFirst ? [delivery, DeliveryClaims.quarantined(recorded.slot)] : [delivery]
+    }
+  }
+}
+
 extension Election {
+  /// The key that entry 0 takes.
+  static let definitionClaim = "definition"
+
+  /// Holds the ledger's table of keys against what its entries say.
+  func checkClaims() throws(OfficeError) {
+    var derived = DerivedClaims()
+    do {
+      try ledger.checkClaims { _, bytes in try derived.keys(of: bytes) }
+    } catch let error as LedgerError {
+      throw .ledger(error)
+    } catch {
+      throw .notAnElection(path: folder, reason: "an entry is not in the form of an entry")
+    }
+  }
+
   /// The record of an entry that was there before.
   func recordedBefore(
     _ sequence: UInt64, _ appender: borrowing Appender

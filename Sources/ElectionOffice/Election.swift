@@ -104,7 +104,7 @@ public final class Election {
     let document = DocumentReference(bytes: sums.count, sha256: definition.digest)
     let contents = DefinitionFiles.names.compactMap { files.contents[$0] } + [sums]
     return Submission(
-      claims: ["definition"],
+      claims: [definitionClaim],
       documents: contents.map { StoredDocument(digest: sha256($0), bytes: $0) }
     ) { sequence, previous in
       LedgerEntry(
@@ -139,7 +139,10 @@ public final class Election {
     let election = Election(
       folder: folder, definition: definition, files: files, verifierKey: key, ledger: ledger)
     try election.checkCheckpoint()
-    if mode == .write { try election.tidy() }
+    if mode == .write {
+      try election.checkClaims()
+      try election.tidy()
+    }
     return election
   }
 
@@ -231,7 +234,8 @@ public final class Election {
     } catch let error as LedgerError {
       throw .ledger(error)
     } catch {
-      throw failure ?? (error as? OfficeError) ?? .tally(entry: 0)
+      if let reason = failure ?? (error as? OfficeError) { throw reason }
+      preconditionFailure("the ledger throws its own errors and those of the body: \(error)")
     }
   }
 }

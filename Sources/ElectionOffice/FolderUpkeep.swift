@@ -1,10 +1,11 @@
 import FileAccess
 import Glibc
+import StrictBytes
 
 /// True for the hidden name of a file that a crash kept from being finished.
 func isUnfinished(_ path: String) -> Bool {
-  let name = path.split(separator: "/").last ?? ""
-  return name.hasPrefix(".new-")
+  let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? Substring().utf8
+  return name.starts(with: ".new-".utf8)
 }
 
 /// Removes what crashes left half written; no published name is touched.
@@ -18,22 +19,24 @@ func removeUnfinished(in folder: String) throws(FileError) {
 /// followed as far as there are any.
 func isPath(_ path: String, inside folder: String) -> Bool {
   let outer = resolved(folder)
-  return resolved(path).hasPrefix(outer.hasSuffix("/") ? outer : outer + "/")
+  return resolved(path).begins(with: outer.ends(with: "/") ? outer : outer + "/")
 }
 
 /// The true path of the part that exists, followed by the names that do not exist yet.
 private func resolved(_ path: String) -> String {
-  var existing = path
-  var rest: [Substring] = []
+  var existing = Array(path.utf8)
+  var rest: [[UInt8]] = []
   while true {
-    if let found = realpath(existing.isEmpty ? "." : existing, nil) {
+    let here = existing.isEmpty ? "." : String(decoding: existing, as: UTF8.self)
+    if let found = realpath(here, nil) {
       defer { free(found) }
-      return ([String(cString: found)] + rest.reversed().map(String.init)).joined(separator: "/")
+      let names = rest.reversed().map { String(decoding: $0, as: UTF8.self) }
+      return ([String(cString: found)] + names).joined(separator: "/")
     }
-    let slash = existing.lastIndex(of: "/")
-    let name = slash.map { existing[existing.index(after: $0)...] } ?? existing[...]
-    if !name.isEmpty, name != "." { rest.append(name) }
-    existing = slash.map { String($0 == existing.startIndex ? "/" : existing[..<$0]) } ?? ""
+    let slash = existing.lastIndex(of: UInt8(ascii: "/"))
+    let name = Array(existing[(slash.map { $0 + 1 } ?? 0)...])
+    if !name.isEmpty, name != [UInt8(ascii: ".")] { rest.append(name) }
+    existing = slash.map { $0 == 0 ? [UInt8(ascii: "/")] : Array(existing[..<$0]) } ?? []
     if slash == nil, rest.isEmpty { return path }
   }
 }

@@ -69,6 +69,11 @@ public struct ImportReport: Sendable {
   public let digest: Digest
   /// The number of returns.
   public let returns: Int
+  /// True if nobody said when the election was.
+  public let isDateUnknown: Bool
+
+  /// The day that stands for an unknown one in an import.
+  public static let unknownDate = "0000-01-01"
 }
 
 /// Takes over tables of precinct returns from a folder (`shomar import tabular`).
@@ -78,12 +83,12 @@ public func importTabular(
   let tables = ElectionTables(
     precincts: try table("precincts", in: source), contests: try table("contests", in: source),
     candidates: try table("candidates", in: source), results: try table("results", in: source))
-  let description = try order.description(.philippines2025)
+  let description = try order.description(unnamed("Returns", "صورت‌نتیجه‌های", source))
   let importer = try order.identity()
   let imported = try importing(source) { () throws(ImportError) in
     try importTables(tables, as: description, filter: order.filter, importer: importer)
   }
-  return try write(imported, order, progress)
+  return try write(imported, order, description, progress)
 }
 
 /// Takes over returns as COMELEC published them, a JSON file a precinct (`shomar import comelec`).
@@ -92,7 +97,7 @@ public func importComelec(
 ) throws(OfficeError) -> ImportReport {
   var visit = ComelecImport()
   let names = try files { () throws(FileError) in try listFolder(source) }
-  for name in names where name.hasSuffix(".json") {
+  for name in names where name.ends(with: ".json") {
     visit.take(
       try files { () throws(FileError) in
         try readFile("\(source)/\(name)", limit: Election.largestDocument)
@@ -103,7 +108,7 @@ public func importComelec(
   let imported = try importing(source) { () throws(ImportError) in
     try visit.finish(as: description, filter: order.filter, importer: importer)
   }
-  return try write(imported, order, progress)
+  return try write(imported, order, description, progress)
 }
 
 /// Takes over a table with one ballot a row (`shomar import marks`).
@@ -117,10 +122,7 @@ public func importMarks(
   contest.area = Area(
     id: contest.area.id, parent: nil, level: contest.area.level, name: area, nameEnglish: area)
   let bytes = try readPlainOrPacked(source)
-  let description = try order.description(
-    ElectionDescription(
-      id: ElectionID("imported-marks")!, titleEnglish: "Ballots of \(name)",
-      titlePersian: "آراء \(name)", date: "2000-01-01"))
+  let description = try order.description(unnamed("Ballots", "آراء", source))
   let importer = try order.identity()
   guard let salt = Digest(bytes: randomBytes(32)) else {
     preconditionFailure("a salt has 32 bytes")
@@ -129,7 +131,24 @@ public func importMarks(
     try Importers.importMarks(
       bytes, named: name, contest: contest, as: description, salt: salt, importer: importer)
   }
-  return try write(imported, order) { _, _ in }
+  return try write(imported, order, description) { _, _ in }
+}
+
+/// What can be said truly of a source that does not say of which election it is.
+private func unnamed(_ english: String, _ persian: String, _ source: String) -> ElectionDescription
+{
+  let name = source.split(separator: "/").last.map(String.init) ?? "import"
+  let letters = name.utf8.map { byte in
+    CandidateCode(String(decoding: [byte], as: UTF8.self)) == nil ? UInt8(ascii: "-") : byte
+  }
+  let trimmed = String(decoding: letters.drop { $0 == UInt8(ascii: "-") }.prefix(40), as: UTF8.self)
+  guard let id = ElectionID(trimmed.isEmpty ? "import" : trimmed) else {
+    preconditionFailure("letters, digits and hyphens make an id")
+  }
+  let shown = ElectionHeader.isTitle(name) ? name : id.text
+  return ElectionDescription(
+    id: id, titleEnglish: "\(english) imported from \(shown)",
+    titlePersian: "\(persian) واردشده از \(shown)", date: ImportReport.unknownDate)
 }
 
 private func importing<T>(
@@ -152,7 +171,7 @@ func readPlainOrPacked(_ path: String) throws(OfficeError) -> [UInt8] {
   let bytes = try files { () throws(FileError) in
     try readFile(path, limit: DefinitionFolder.largestFile)
   }
-  guard path.hasSuffix(".gz") else { return bytes }
+  guard path.ends(with: ".gz") else { return bytes }
   guard let unpacked = gunzip(bytes, limit: DefinitionFolder.largestFile) else {
     throw .malformed(path: path, messages: ["this is not a whole gzip file"])
   }
@@ -160,7 +179,8 @@ func readPlainOrPacked(_ path: String) throws(OfficeError) -> [UInt8] {
 }
 
 private func write(
-  _ imported: ImportedElection, _ order: ImportOrder, _ progress: (Int, Int) -> Void
+  _ imported: ImportedElection, _ order: ImportOrder, _ description: ElectionDescription,
+  _ progress: (Int, Int) -> Void
 ) throws(OfficeError) -> ImportReport {
   try demandNewFolder(order.folder)
   do throws(FileError) {
@@ -179,7 +199,8 @@ private func write(
     throw .file(error)
   }
   return ImportReport(
-    folder: order.folder, digest: imported.digest, returns: imported.returnCount)
+    folder: order.folder, digest: imported.digest, returns: imported.returnCount,
+    isDateUnknown: description.date == ImportReport.unknownDate)
 }
 
 /// Refuses a folder with something in it.

@@ -9,7 +9,9 @@ import Tabulation
 extension Election {
   /// Deliveries examined at once and recorded in one transaction (ledger.md 4.1: beyond 64 nothing
   /// is gained).
-  static let portion = 64
+  static let portionCount = 64
+  /// The bytes of deliveries that are held at once, unless one delivery has more.
+  static let portionBytes = 256 << 20
   /// The largest file that is recorded at all; larger ones stay where they are.
   static let largestDocument = Limits.ballotsFileBytes
 
@@ -31,13 +33,25 @@ extension Election {
     var report = IngestReport(deliveries)
     var next = 0
     while next < deliveries.found.count {
-      let portion = deliveries.found[next..<min(next + Self.portion, deliveries.found.count)]
-      let received = await examine(Array(portion), examiner)
+      let portion = Self.portion(of: deliveries.found, from: next)
+      let received = await examine(portion, examiner)
       report.results += try record(received)
       next += portion.count
       progress(next)
     }
     return report
+  }
+
+  /// The next deliveries: at least one, at most 64, and no more bytes than fit in memory with ease.
+  private static func portion(of found: [Delivery], from start: Int) -> [Delivery] {
+    var portion: [Delivery] = []
+    var bytes = 0
+    for delivery in found[start...].prefix(portionCount) {
+      bytes += delivery.bytes
+      if !portion.isEmpty, bytes > portionBytes { break }
+      portion.append(delivery)
+    }
+    return portion
   }
 
   private func record(_ received: [Received]) throws(OfficeError) -> [DeliveryResult] {
@@ -50,7 +64,7 @@ extension Election {
     } catch let error as OfficeError {
       throw error
     } catch {
-      throw .notAnElection(path: folder, reason: "\(error)")
+      preconditionFailure("a transaction throws its own errors and those of the work: \(error)")
     }
   }
 

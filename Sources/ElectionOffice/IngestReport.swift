@@ -69,14 +69,16 @@ public struct IngestReport: Sendable {
     failures + results.compactMap { if case .failed(let error) = $0.end { error } else { nil } }
   }
 
-  /// 74 if something could not be read, 65 if something was too large or a folder has no return, 3 if something is in
-  /// quarantine or carries a warning, otherwise 0 (house.md section 5).
+  /// 74 if something could not be read, 65 if something was too large or a folder has no return, 3
+  /// if something is in quarantine or carries a warning, or ballots wait for their return,
+  /// otherwise 0.
   public var exitCode: Int32 {
     let failures = allFailures
     let oversize = failures.filter { if case .tooLarge = $0 { true } else { false } }
     if failures.count > oversize.count { return 74 }
     if !oversize.isEmpty || !empty.isEmpty { return 65 }
-    return (recorded + known).contains { !$0.numbers.isEmpty } || !leftAside.isEmpty ? 3 : 0
+    let waitsForItsReturn = leftAside.contains { $0.ends(with: Delivery.ballotsEnding) }
+    return (recorded + known).contains { !$0.numbers.isEmpty } || waitsForItsReturn ? 3 : 0
   }
 }
 

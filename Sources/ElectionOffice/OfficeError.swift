@@ -19,6 +19,8 @@ public enum OfficeError: Error, CustomStringConvertible {
   case key(path: String, reason: String)
   /// A key file lies in a folder that is given away.
   case keyBesideData(path: String)
+  /// The public folder and the election's folder lie in each other.
+  case foldersOverlap(path: String)
   /// The published folder is of another log, or ahead of the ledger.
   case publishedElsewhere(path: String, reason: String)
   /// What was written does not verify; nothing may be called published.
@@ -37,12 +39,14 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .ledger(let error): error.description
     case .definition(let path, let defects):
       defects.map { "\(path)/\($0)" }.joined(separator: "\n")
-        + "\nThe definition has \(defects.count) defect\(defects.count == 1 ? "" : "s"); mend them all."
+        + "\nDefects of the definition: \(defects.count). Mend them all."
     case .folderInUse(let path): "\(path) is not empty; name a new folder"
     case .notAnElection(let path, let reason): "\(path) is not an election's folder: \(reason)"
     case .key(let path, let reason): "cannot use the key \(path): \(reason)"
     case .keyBesideData(let path):
       "the key \(path) would lie beside the data; keep keys elsewhere (--key FILE)"
+    case .foldersOverlap(let path):
+      "cannot publish to \(path): the public folder and the election's folder must lie apart"
     case .publishedElsewhere(let path, let reason): "cannot publish to \(path): \(reason)"
     case .notVerified(let failed):
       "what was written does not verify, so it is NOT published:\n" + failed.joined(separator: "\n")
@@ -57,11 +61,12 @@ public enum OfficeError: Error, CustomStringConvertible {
   /// The exit code of house.md section 5.
   public var exitCode: Int32 {
     switch self {
-    case .file, .ledger, .tally: 74
+    case .file, .tally: 74
+    case .ledger(let error): error.exitCode
     case .definition, .malformed: 65
     case .notVerified: 1
     case .notAnElection, .key, .publishedElsewhere: 65
-    case .folderInUse, .keyBesideData, .unknownContest: 64
+    case .folderInUse, .keyBesideData, .foldersOverlap, .unknownContest: 64
     }
   }
 }
@@ -74,4 +79,18 @@ func files<T>(_ work: () throws(FileError) -> T) throws(OfficeError) -> T {
 /// Runs a step of the ledger and gives its error the office's form.
 func ledgerWork<T>(_ work: () throws(LedgerError) -> T) throws(OfficeError) -> T {
   do throws(LedgerError) { return try work() } catch { throw .ledger(error) }
+}
+
+extension LedgerError {
+  /// 1 where a check of what was recorded does not hold, 65 for a file that is no ledger, 74 where
+  /// the machine or another program is in the way (house.md section 5).
+  var exitCode: Int32 {
+    switch self {
+    case .entryAltered, .sequenceBroken, .rootDiffers, .shorterThanHead, .documentAltered,
+      .claimAltered, .schemaAltered, .damaged:
+      1
+    case .notALedger, .unknownVersion: 65
+    default: 74
+    }
+  }
 }

@@ -100,9 +100,11 @@ extension Election {
   ///
   /// - Returns: how many checks held.
   /// - Throws: `.notVerified` with the failed checks and their evidence.
-  func verifyPublished(_ folder: String) throws(OfficeError) -> Int {
+  func verifyPublished(
+    _ folder: String, _ progress: @escaping Progress
+  ) throws(OfficeError) -> Int {
     let bundle = try PublishedFolder(folder)
-    let report = verify(bundle: bundle, key: verifierKey)
+    let report = verify(bundle: bundle, key: verifierKey, progress: progress)
     let failed = report.checks.filter { $0.verdict == .fails }
     guard failed.isEmpty else {
       throw .notVerified(
@@ -115,14 +117,19 @@ extension Election {
   }
 }
 
-/// A published folder, read file by file.
+/// A published folder, read file by file as the observer's program does; links are not followed.
 struct PublishedFolder: BundleReader {
   let folder: String
   let paths: [String]
+  let irregularPaths: [String]
 
   init(_ folder: String) throws(OfficeError) {
     self.folder = folder
-    paths = try files { () throws(FileError) in try listFolder(folder) }
+    let survey = try files { () throws(FileError) in
+      try surveyFolder(folder, followingLinks: false)
+    }
+    paths = survey.files
+    irregularPaths = survey.refused.map(\.path)
   }
 
   func bytes(of path: String) -> [UInt8]? {

@@ -18,12 +18,12 @@ public struct Publication: Sendable {
 
 /// The steps of a publication, for progress.
 public enum PublicationStep: Sendable, Equatable {
-  /// Adding up; so many returns are done.
-  case tallying(Int)
+  /// Adding up; so many returns of so many are done.
+  case tallying(Int, of: Int)
   /// Writing; so many files of so many are done.
   case writing(Int, of: Int)
-  /// Verifying what was written.
-  case verifying
+  /// Verifying what was written; so much of one check's work of so much is done.
+  case verifying(Int, of: Int)
 }
 
 extension Election {
@@ -32,13 +32,13 @@ extension Election {
   /// The order decides what a crash leaves:
   /// 1. Tally and re-derive the root from the stored entries by a second path. A crash leaves
   ///    nothing.
-  /// 2. Sign and record the head in the ledger. A crash leaves a head that nobody has seen; the next
-  ///    call signs the same bytes again, or a larger tree.
+  /// 2. Sign and record the head in the ledger. A crash leaves a head that nobody has seen; the
+  ///    next call signs the same bytes again, or a larger tree.
   /// 3. Write the immutable files. A crash leaves some that no checkpoint needs yet.
   /// 4. Write the results. A crash leaves results newer than the checkpoint: an observer's check
   ///    fails until the next call has finished.
-  /// 5. Copy the checkpoint beside the ledger, then publish it. From here on a ledger that is behind
-  ///    it refuses to open.
+  /// 5. Copy the checkpoint beside the ledger, then publish it. From here on a ledger that is
+  ///    behind it refuses to open.
   /// 6. Read everything back with the observer's own program. Only then is it called published.
   ///
   /// - Parameters:
@@ -53,7 +53,7 @@ extension Election {
     try checkKey(key, folder)
     let leaves = try rederivedLeaves()
     let older = try publishedSize(in: folder, leaves)
-    let results = try await tally(workers: workers) { progress(.tallying($0)) }
+    let results = try await tally(workers: workers) { progress(.tallying($0, of: leaves.count)) }
     let signed = try sign(key)
     let checkpoint = CheckpointReference(
       origin: definition.header.origin, size: leaves.count, root: ledger.root)
@@ -64,8 +64,9 @@ extension Election {
       try writeDurably(signed, to: "\(folder)/\(Self.checkpointFile)")
       try removeUnfinished(in: folder)
     }
-    progress(.verifying)
-    let held = try verifyPublished(folder)
+    let held = try withoutActuallyEscaping(progress) { (progress) throws(OfficeError) in
+      try verifyPublished(folder) { _, done, total in progress(.verifying(done, of: total)) }
+    }
     return Publication(
       folder: folder, checkpoint: checkpoint, results: results, checksHeld: held)
   }
@@ -74,6 +75,8 @@ extension Election {
     guard try key.verifierKey(origin: definition.header.origin) == verifierKey else {
       throw .key(path: key.path, reason: "entry 0 names another key as the log's")
     }
+    guard !isPath("\(folder)/x", inside: self.folder), !isPath("\(self.folder)/x", inside: folder)
+    else { throw .foldersOverlap(path: folder) }
     for data in [folder, self.folder] where isPath(key.path, inside: data) {
       throw .keyBesideData(path: key.path)
     }
@@ -125,7 +128,7 @@ extension Election {
     let names = try files { () throws(FileError) in try listFolder(folder) }
     let rooms = ["tile/", "definition/", "document/", "results/"]
     let foreign = names.contains { name in
-      !rooms.contains { name.hasPrefix($0) } && !isUnfinished(name)
+      !rooms.contains { name.begins(with: $0) } && !isUnfinished(name)
     }
     if foreign { throw .folderInUse(path: folder) }
   }

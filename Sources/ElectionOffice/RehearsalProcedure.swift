@@ -49,7 +49,7 @@ public enum GeographyFolder {
 public func rehearse(
   to folder: String, geography: String, areas: [String], seed: UInt64,
   disclosure: ElectionHeader.Disclosure, faultyPerThousand: Int,
-  progress: (Int) -> Void = { _ in }
+  progress: (Int, Int) -> Void = { _, _ in }
 ) throws(OfficeError) -> RehearsalReport {
   try demandNewFolder(folder)
   var tables: [GeographyTable: [UInt8]] = [:]
@@ -69,7 +69,7 @@ public func rehearse(
 }
 
 private func write(
-  _ election: RehearsedElection, to folder: String, _ progress: (Int) -> Void
+  _ election: RehearsedElection, to folder: String, _ progress: (Int, Int) -> Void
 ) throws(OfficeError) -> RehearsalReport {
   var count = 0
   do throws(FileError) {
@@ -81,7 +81,7 @@ private func write(
     try election.forEachFile { (name: String, bytes: [UInt8]) throws(FileError) in
       try batch.add(bytes, name)
       count += 1
-      progress(count)
+      progress(count, 2 * election.expectedReturns)
     }
     try batch.finish()
   } catch {

@@ -57,6 +57,21 @@ extension Election {
     return counted
   }
 
+  /// The totals of each precinct for one contest.
+  ///
+  /// - Returns: totals in byte order of the precincts, of those with a counted return.
+  public func precinctTotals(_ result: ContestResult) throws(OfficeError) -> [PrecinctTotal] {
+    var statements: [Statement] = []
+    for counted in result.tally.returns {
+      let bytes = try document(counted.document, of: counted.entry)
+      guard let read = try? UnvalidatedReturn.read(bytes) else {
+        throw .tally(entry: counted.entry)
+      }
+      statements.append(read.statement)
+    }
+    return Tabulation.precinctTotals(statements, contest: result.contest)
+  }
+
   private func recordedReturn(_ entry: LedgerEntry) throws(OfficeError) -> RecordedReturn {
     RecordedReturn(
       entry: entry.sequence, document: entry.document.sha256,

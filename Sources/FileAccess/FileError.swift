@@ -44,6 +44,8 @@ public enum FileKind: String, Hashable, Sendable {
   case device = "a device"
   /// A socket.
   case socket = "a socket"
+  /// A symbolic link, where links are not followed.
+  case link = "a symbolic link"
   /// Something else.
   case other = "not a regular file"
 }
@@ -73,6 +75,17 @@ public enum FileError: Error, Hashable, Sendable, CustomStringConvertible {
   case exists(path: String)
   /// A name in the folder is not UTF-8, or the path has a zero byte.
   case badName(path: String)
+
+  /// The path it is about.
+  public var path: String {
+    switch self {
+    case .missing(let path), .unreadable(let path, _), .notRegularFile(let path, _),
+      .notFolder(let path), .tooLarge(let path, _), .readFailed(let path, _),
+      .writeFailed(let path, _), .notConfirmed(let path, _), .existsWithOtherBytes(let path),
+      .exists(let path), .badName(let path):
+      path
+    }
+  }
 
   /// What is wrong, in plain words.
   public var description: String {

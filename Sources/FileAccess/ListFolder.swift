@@ -33,17 +33,19 @@ public struct FolderSurvey: Sendable {
 ///
 /// - Throws: `missing`, `notFolder`, `unreadable` or `readFailed` for the folder itself.
 public func surveyFolder(
-  _ path: String, recursively isRecursive: Bool = true
+  _ path: String, recursively isRecursive: Bool = true, followingLinks: Bool = true
 ) throws(FileError) -> FolderSurvey {
   var files: [String] = []
   var refused: [FileError] = []
   var waiting = [""]
   while let folder = waiting.popLast() {
     do throws(FileError) {
-      for name in try names(in: folder.isEmpty ? path : "\(path)/\(folder)") {
+      let listed = try names(in: folder.isEmpty ? path : "\(path)/\(folder)")
+      refused += listed.bad
+      for name in listed.good {
         let relative = folder.isEmpty ? name : "\(folder)/\(name)"
         do throws(FileError) {
-          switch try kind(of: "\(path)/\(relative)") {
+          switch try kind(of: "\(path)/\(relative)", followingLinks: followingLinks) {
           case nil: files.append(relative)
           case .folder?: if isRecursive { waiting.append(relative) }
           case let kind?: throw .notRegularFile(path: "\(path)/\(relative)", kind: kind)
@@ -62,16 +64,19 @@ public func surveyFolder(
 }
 
 /// nil for a regular file or a link to one, `folder` for a true folder only.
-private func kind(of path: String) throws(FileError) -> FileKind? {
+private func kind(of path: String, followingLinks: Bool) throws(FileError) -> FileKind? {
   var status = stat()
   guard lstat(path, &status) == 0 else { throw .unreadable(path: path, reason: .current) }
   guard status.st_mode & S_IFMT == S_IFLNK else { return irregularity(of: status) }
+  guard followingLinks else { return .link }
   guard let target = fileStatus(path) else { throw .unreadable(path: path, reason: .current) }
   return irregularity(of: target) == nil ? nil : .other
 }
 
 /// The names in one folder, without "." and "..".
-private func names(in path: String) throws(FileError) -> [String] {
+private func names(
+  in path: String
+) throws(FileError) -> (good: [String], bad: [FileError]) {
   try checkPath(path)
   guard let folder = opendir(path) else {
     switch errno {
@@ -82,16 +87,18 @@ private func names(in path: String) throws(FileError) -> [String] {
   }
   defer { closedir(folder) }
   var names: [String] = []
+  var bad: [FileError] = []
   while true {
     // readdir tells its end from its failure by errno alone.
     errno = 0
     guard let entry = readdir(folder) else {
       guard errno == 0 else { throw .readFailed(path: path, reason: .current) }
-      return names
+      return (names, bad)
     }
     let bytes = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
     guard let name = String(validating: bytes, as: UTF8.self) else {
-      throw .badName(path: "\(path)/\(String(decoding: bytes, as: UTF8.self))")
+      bad.append(.badName(path: "\(path)/\(String(decoding: bytes, as: UTF8.self))"))
+      continue
     }
     if name != "." && name != ".." { names.append(name) }
   }

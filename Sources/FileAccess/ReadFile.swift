@@ -54,6 +54,9 @@ public func fileExists(_ path: String) -> Bool {
   fileStatus(path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
 }
 
+/// The size of the file at a path in bytes, or nil where there is none.
+public func fileSize(_ path: String) -> Int? { fileStatus(path).map { Int($0.st_size) } }
+
 /// What lies at a path, or nil where there is nothing that can be reached.
 func fileStatus(_ path: String) -> stat? {
   var status = stat()

@@ -10,7 +10,7 @@ public struct WriteBatch: ~Copyable {
 
   private let folder: String
   private var waiting: [(temporary: String, path: String)] = []
-  private var known: Set<String> = []
+  private var known: Set<[UInt8]> = []
   private var count = 0
 
   /// Begins to write below a folder, which is made if it is missing.
@@ -27,14 +27,17 @@ public struct WriteBatch: ~Copyable {
     let path = "\(folder)/\(name)"
     try checkPath(path)
     let parent = parentFolder(of: path)
-    if known.insert(parent).inserted { try makeFolder(parent) }
+    if known.insert(Array(parent.utf8)).inserted { try makeFolder(parent) }
     if fileStatus(path) != nil {
       guard try hasBytes(bytes, at: path) else { throw .existsWithOtherBytes(path: path) }
       return
     }
     count += 1
     let temporary = "\(parent)/.new-\(getpid())-\(count)"
-    guard let file = OpenFile(temporary, flags: O_WRONLY | O_CREAT | O_TRUNC, mode: 0o644) else {
+    // A file of this name is left from a crash; a link of this name is somebody's trap.
+    unlink(temporary)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW
+    guard let file = OpenFile(temporary, flags: flags, mode: 0o644) else {
       throw .writeFailed(path: path, reason: .current)
     }
     waiting.append((temporary, path))
@@ -57,7 +60,7 @@ public struct WriteBatch: ~Copyable {
     for file in waiting where rename(file.temporary, file.path) != 0 {
       throw .writeFailed(path: file.path, reason: .current)
     }
-    for parent in Set(waiting.map { parentFolder(of: $0.path) }).union(known) {
+    for parent in known.map({ String(decoding: $0, as: UTF8.self) }) {
       try synchronizeFolder(parent)
     }
     waiting = []

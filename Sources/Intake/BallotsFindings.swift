@@ -63,7 +63,7 @@ extension ReturnExaminer {
     let stated = statement.ballots
     var result: [String] = []
     func compare(_ name: String, _ said: Int, _ seen: Int) {
-      if said != seen { result.append("\(name): \(said) ≠ \(seen)") }
+      if said != seen { result.append(name) }
     }
     compare("cast", stated.cast, counted.ballots)
     compare("valid", stated.valid, counted.valid)
@@ -74,9 +74,12 @@ extension ReturnExaminer {
       counted.invalid.noCandidate)
     let votes = Dictionary(
       statement.votes.map { ($0.code, $0.votes) }, uniquingKeysWith: { first, _ in first })
+    var differing = 0
     for (index, candidate) in contest.candidates.enumerated() {
-      compare(candidate.code.text, votes[candidate.code] ?? 0, counted.votes[index])
+      if votes[candidate.code] ?? 0 != counted.votes[index] { differing += 1 }
     }
-    return Array(result.prefix(12))
+    // Where the ballots are withheld, their counts are too: in a small box they are the marks.
+    if differing > 0 { result.append("votes of \(differing) candidates") }
+    return result
   }
 }

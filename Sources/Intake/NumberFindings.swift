@@ -32,10 +32,9 @@ extension ReturnExaminer {
   private func voteFindings(_ statement: Statement) -> [Finding] {
     var found: [Finding] = []
     let valid = statement.ballots.valid
-    let above = statement.votes.filter { $0.votes > valid }.map(\.code.text)
+    let above = statement.votes.filter { $0.votes > valid }.map(\.code)
     if !above.isEmpty {
-      found.append(
-        Finding(.candidateAboveValid, "\(above.joined(separator: " ")): > \(valid)"))
+      found.append(Finding(.candidateAboveValid, "\(list(above)): > \(valid)"))
     }
     guard let contest = definition.contest(statement.slot.contest) else { return found }
     let sum = statement.votes.reduce(0) { $0 + $1.votes }

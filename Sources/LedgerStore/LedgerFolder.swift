@@ -21,6 +21,16 @@ enum LedgerFolder {
     }
   }
 
+  /// Makes an empty file for its owner alone; SQLite gives its journal the same mode.
+  ///
+  /// The folder may have been made by somebody else, with other rights.
+  static func makePrivateFile(_ path: String) throws(LedgerError) {
+    let flags = O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = Glibc.open(path, flags, 0o600)
+    guard descriptor >= 0 else { throw .folderUnusable(path: path, reason: reason()) }
+    _ = Glibc.close(descriptor)
+  }
+
   /// Gives the finished database its name, so that a crash leaves a whole ledger or none.
   static func publish(in folder: String) throws(LedgerError) {
     let unfinished = unfinished(in: folder)
@@ -68,6 +78,7 @@ extension Ledger {
       throw .alreadyExists(folder: folder)
     }
     LedgerFolder.clear(in: folder)
+    try LedgerFolder.makePrivateFile(LedgerFolder.unfinished(in: folder))
     let database = try Database(LedgerFolder.unfinished(in: folder), for: .create)
     try database.configureNewFile()
     try database.harden()

@@ -1,6 +1,10 @@
 import ElectionModel
 
 /// Counts the ballots of a ballots file (docs/formats/ballots-file.md, "How a ballot is read").
+/// Names beyond those allowed are not read, from the end (municipal law, old article 28; practice
+/// of the council elections of 1392 and 1396); names not on the final list are not read, and a name
+/// written twice counts once (law on elections of Parliament, article 23 with note 1). Which of the
+/// two comes first the texts do not say: it is the rule's `truncation`.
 ///
 /// - Parameters:
 ///   - file: a ballots file of the contest, of which only the form is known.

@@ -56,7 +56,7 @@ public struct Tabulator: Sendable {
     let definition = definition
     let layout = layout
     let workers = partials.count
-    // Each child owns its partial tally alone, so that no array is copied.
+    // Each child works on a partial tally of its own; nothing is shared while it does.
     let owned = partials
     partials = []
     partials = await withTaskGroup(of: (Int, PartialTally).self) { group in
@@ -102,7 +102,8 @@ public struct Tabulator: Sendable {
       result(index, sum.tally(index, definition, layout, quarantine: placed[index]))
     }
     return ElectionResults(
-      contests: contests, unplaced: unplaced, unreadable: unreadable.sorted())
+      contests: contests, areas: areaSums(contests, definition), unplaced: unplaced,
+      unreadable: unreadable.sorted())
   }
 
   private func result(_ index: Int, _ tally: ContestTally) -> ContestResult {

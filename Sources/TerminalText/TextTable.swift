@@ -22,7 +22,7 @@ public struct TextTable {
   /// Appends a row; it has as many texts as the table has columns.
   public mutating func append(_ row: [String]) {
     precondition(row.count == alignments.count, "a row has as many texts as there are columns")
-    rows.append(row)
+    rows.append(row.map(printable))
   }
 
   /// The lines of the table: the heads, a rule, the rows.

@@ -1,6 +1,7 @@
 /// A folder of files, wherever it is: the published folder, or a folder with ballots files.
 ///
-/// The observer's program reads a disk; tests read a dictionary. Nothing in this module opens files.
+/// The observer's program reads a disk; tests read a dictionary. Nothing in this module opens
+/// files.
 public protocol BundleReader {
   /// The paths of all regular files below the folder, relative to it, such as `tile/0/000.p/3`.
   var paths: [String] { get }

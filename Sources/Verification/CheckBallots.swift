@@ -12,7 +12,7 @@ struct BallotsCheck {
   private(set) var recounted = 0
   private var givenPaths: [Digest: String] = [:]
 
-  /// - Parameter given: A folder with ballots files; they are found by digest, whatever their names.
+  /// - Parameter given: A folder with ballots files; found by digest, whatever their names.
   init(
     _ bundle: any BundleReader, given: (any BundleReader)?, ledger: PublishedLedger,
     definition: Definition?

@@ -1,4 +1,5 @@
 import ElectionModel
+import StrictBytes
 
 /// V16: nothing else lies in the folder (bundle.md), because nobody has checked it.
 func checkV16(
@@ -6,18 +7,22 @@ func checkV16(
   definition: PublishedDefinition
 ) -> Evidence {
   var evidence = Evidence()
-  var expected: Set<String> = ["checkpoint", "results/index.json"]
+  // As bytes: Unicode calls names the same that are two files.
+  var expected: Set<[UInt8]> = []
+  func expect(_ path: String) { expected.insert(Array(path.utf8)) }
+  expect("checkpoint")
+  expect("results/index.json")
   for name in DefinitionFiles.names + [DefinitionFiles.sumsName] {
-    expected.insert("definition/\(name)")
+    expect("definition/\(name)")
   }
   for (_, entry, content) in ledger.returns {
-    expected.insert("document/\(entry.document.sha256)")
+    expect("document/\(entry.document.sha256)")
     if definition.disclosesBallots == true, let ballots = content.ballots {
-      expected.insert("document/\(ballots.sha256)")
+      expect("document/\(ballots.sha256)")
     }
   }
   for path in bundle.paths
-  where !expected.contains(path) && !hashes.belongs(path)
+  where !expected.contains(Array(path.utf8)) && !hashes.belongs(path)
     && !isResult(path, of: definition.definition)
   {
     evidence.fault("\(path): nothing says that this file belongs here")
@@ -28,12 +33,13 @@ func checkV16(
   return evidence
 }
 
-/// True for `results/contests/ID.json` of a contest. Where the definition has defects, nobody can say
-/// which contests there are: any id will do, and V14 fails.
+/// True for `results/contests/ID.json` of a contest. Where the definition has defects, nobody can
+/// say which contests there are: any id will do, and V14 fails.
 private func isResult(_ path: String, of definition: Definition?) -> Bool {
   let (start, end) = ("results/contests/", ".json")
-  guard path.hasPrefix(start), path.hasSuffix(end), path.count > start.count + end.count,
-    let id = ContestID(String(path.dropFirst(start.count).dropLast(end.count)))
+  guard path.begins(with: start), path.ends(with: end),
+    let name = String(path.utf8.dropFirst(start.utf8.count).dropLast(end.utf8.count)),
+    let id = ContestID(name)
   else { return false }
   return definition.map { $0.contest(id) != nil } ?? true
 }

@@ -15,7 +15,7 @@ public func fileFindings(
 }
 
 /// V13, the part that needs only entries: `state` follows from `findings`, each finding fits its
-/// kind, F501 and W501 are those made again, and the rules over all entries of ledger-entry.md hold.
+/// kind, F501 and W501 are those made again, and the rules over all entries hold (ledger-entry.md).
 struct LedgerRules {
   private var counted: [Slot: Int] = [:]
   private var quarantined: Set<Slot> = []

@@ -19,7 +19,9 @@ struct PublishedDefinition {
     for name in DefinitionFiles.names { contents[name] = bundle.bytes(of: "definition/\(name)") }
     files = DefinitionFiles(contents: contents)
     sums = bundle.bytes(of: "definition/\(DefinitionFiles.sumsName)")
-    header = contents["election.json"].flatMap { try? JSONReader.read($0) }
+    header = contents["election.json"].flatMap {
+      $0.count <= Limits.headerBytes ? try? JSONReader.read($0) : nil
+    }
     let reading = DefinitionReader.read(files, digest: sha256) {
       (try? Ed25519PublicKey(bytes: $0)) != nil
     }

@@ -96,7 +96,8 @@ extension PublishedLedger {
     }
   }
 
-  /// Evidence for a check that needs only the bytes of all entries: it fails where some are missing.
+  /// Evidence for a check that needs only the bytes of all entries: it fails where some are
+  /// missing.
   func startEvidenceOfBytes() -> Evidence {
     var evidence = Evidence()
     if !isComplete { evidence.fault("not all entries are there, see V03") }

@@ -64,7 +64,9 @@ struct ResultSums {
         votes: sum.votes)
       return ContestResult(contest: sum.contest, tally: tally, outcome: outcome)
     }
-    return ElectionResults(contests: results, unplaced: unplaced, unreadable: unreadable)
+    return ElectionResults(
+      contests: results, areas: recountAreas(results, definition), unplaced: unplaced,
+      unreadable: unreadable)
   }
 }
 

@@ -4,8 +4,8 @@ import MerkleLog
 /// Hears how far a check has come: the check, how much is done, and of how much.
 public typealias Progress = (Check, Int, Int) -> Void
 
-/// Verifies a published folder (docs/formats/checks.md): V01 to V17 in their order, every check with
-/// what is there, whatever failed before.
+/// Verifies a published folder (docs/formats/checks.md): V01 to V17 in their order, every check
+/// with what is there, whatever failed before.
 ///
 /// - Parameters:
 ///   - bundle: The published folder, and nothing else of the publisher's.
@@ -81,7 +81,8 @@ private struct Verifier {
     }
     if extent.unreadable + extent.ballotsWithheld > 0 {
       walk.v09.remark(
-        "withheld: \(extent.unreadable) unreadable documents, \(extent.ballotsWithheld) ballots files"
+        "withheld: \(extent.unreadable) unreadable documents, "
+          + "\(extent.ballotsWithheld) ballots files"
       )
     }
     LedgerRules.check(ledger, &walk.v13)

@@ -13,7 +13,7 @@ private func headLines(_ result: JSONValue) -> [String] {
     "\(result["contest"].text)  \(result["office"].text)",
     chain.joined(separator: " > "),
     """
-    \(result["status"].text): boxes \(boxes(result["precincts"])); \
+    \(result["status"].text): precincts \(counted(result["precincts"])); \
     \(result["seats"].text) seats, \(result["alternates"].text) alternates
     """,
   ]
@@ -24,7 +24,7 @@ private func ballotLines(_ ballots: JSONValue) -> [String] {
   let turnout =
     ballots["eligible"].number.map { eligible in
       let part = share(ballots["cast"].number ?? 0, of: eligible)
-      return "turnout \(part) of the \(grouped(eligible)) eligible voters of the boxes counted"
+      return "turnout \(part) of the \(grouped(eligible)) eligible voters of the precincts counted"
     } ?? "turnout unknown: the number of eligible voters is not known for every box counted"
   return [
     """

@@ -12,10 +12,13 @@ func indexLines(_ index: JSONValue) -> [String] {
     "",
   ]
   var table = TextTable([
-    ("contest", .left), ("area", .left), ("status", .left), ("boxes", .left), ("seats", .right),
+    ("contest", .left), ("area", .left), ("status", .left), ("precincts", .left), ("seats", .right),
     ("votes cast", .right), ("open ties", .right),
   ])
-  for contest in index["contests"].items { table.append(row(contest, index["areas"].items)) }
+  let areas = Dictionary(index["areas"].items.map { (bytes($0["area"]), $0) }) { first, _ in first }
+  for contest in index["contests"].items {
+    table.append(row(contest, areas[bytes(contest["area"])] ?? .null))
+  }
   lines += table.lines(indent: 0)
   lines += unplacedLines(index["unplaced"].items)
   return lines
@@ -28,17 +31,21 @@ private func received(_ returns: JSONValue) -> String {
   """
 }
 
-private func row(_ contest: JSONValue, _ areas: [JSONValue]) -> [String] {
-  let area = areas.first { $0["area"].text == contest["area"].text } ?? .null
+/// The bytes of a string: Swift's strings are equal where their bytes are not.
+private func bytes(_ value: JSONValue) -> [UInt8] {
+  if case .string(let text) = value { Array(text.utf8) } else { [] }
+}
+
+private func row(_ contest: JSONValue, _ area: JSONValue) -> [String] {
   return [
     contest["contest"].text, "\(area["level"].text) \(area["name"].text)", contest["status"].text,
-    boxes(contest["precincts"]), contest["seats"].text, contest["ballots"]["cast"].text,
+    counted(contest["precincts"]), contest["seats"].text, contest["ballots"]["cast"].text,
     contest["openTies"].text,
   ]
 }
 
-/// "boxes x of y", and what of them is in quarantine.
-func boxes(_ precincts: JSONValue) -> String {
+/// "x of y" precincts, and what of them is in quarantine.
+func counted(_ precincts: JSONValue) -> String {
   let quarantined = precincts["quarantined"].number ?? 0
   let remark = quarantined > 0 ? " (\(quarantined) in quarantine)" : ""
   return "\(precincts["counted"].text) of \(precincts["expected"].text)\(remark)"

@@ -1,5 +1,7 @@
 import ArgumentParser
 import FileAccess
+import MerkleLog
+import TerminalText
 import Verification
 
 struct VerifyCommand: ParsableCommand {
@@ -29,17 +31,17 @@ struct VerifyCommand: ParsableCommand {
     let given = try ballots.map(folderOnDisk)
     let keyBytes = try orExit { () throws(FileError) in try readFile(key, limit: 1 << 16) }
     let progress = ProgressOfChecks()
-    do {
-      let report = Verification.verify(
-        bundle: bundle, key: try readKeyFile(keyBytes), ballots: given, progress: progress.show)
-      progress.end()
-      for refusal in bundle.refusals + (given?.refusals ?? []) { printError(refusal) }
-      json ? printBytes(report.jsonBytes) : print(report)
-      if !report.holds { throw Exit.fails }
-    } catch let error as KeyFileError {
+    let verifierKey: VerifierKey
+    do throws(KeyFileError) { verifierKey = try readKeyFile(keyBytes) } catch {
       printError("the key file \(key) is malformed: \(error)")
       throw Exit.malformed
     }
+    let report = Verification.verify(
+      bundle: bundle, key: verifierKey, ballots: given, progress: progress.show)
+    progress.end()
+    for refusal in bundle.refusals + (given?.refusals ?? []) { printError(refusal) }
+    json ? printBytes(report.jsonBytes) : print(report)
+    if !report.holds { throw Exit.fails }
   }
 
   /// A key that the publisher wrote beside the results proves nothing: whoever can change the

@@ -1,28 +1,22 @@
 import ElectionModel
-import Glibc
+import TerminalText
 
 /// Standard output and standard error.
 enum Console {
-  static func say(_ line: String = "") { write(line + "\n", to: STDOUT_FILENO) }
+  /// Prints a line; texts of unknown origin in it have gone through `printable`.
+  static func say(_ line: String = "") { printBytes(Array("\(line)\n".utf8)) }
 
   static func say(_ lines: [String]) {
-    write(lines.map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
+    printBytes(Array(lines.map { $0 + "\n" }.joined().utf8))
   }
 
-  static func complain(_ text: String) { write("shomar: \(text)\n", to: STDERR_FILENO) }
-
-  /// Prints canonical JSON and a line feed.
-  static func say(json: JSONValue) {
-    write(String(decoding: json.canonicalFile, as: UTF8.self), to: STDOUT_FILENO)
-  }
-
-  private static func write(_ text: String, to file: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-      // A reader that went away (a pipe into head) is no failure of ours.
-      guard written > 0 else { return }
-      bytes = bytes.dropFirst(written)
+  /// Says why something could not be done; each line is made safe for a terminal.
+  static func complain(_ text: String) {
+    for line in text.split(separator: "\n") {
+      printError(printable(String(line)), program: "shomar")
     }
   }
+
+  /// Prints canonical JSON and a line feed.
+  static func say(json: JSONValue) { printBytes(json.canonicalFile) }
 }

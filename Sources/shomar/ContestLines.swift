@@ -20,8 +20,9 @@ extension ContestResult {
     lines += candidateTable()
     let names = Dictionary(
       contest.candidates.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-    lines += outcome.ties.filter { $0.boundaries != [.seatOrder] }.map {
-      "  TIE  " + $0.english { names[$0] ?? "" }
+    for tie in outcome.ties where tie.boundaries != [.seatOrder] {
+      lines.append("  TIE  " + tie.english { names[$0] ?? "" })
+      lines.append("       " + tie.persian { names[$0] ?? "" })
     }
     if outcome.seatsVacant > 0 { lines.append("  \(outcome.seatsVacant) seats stay vacant") }
     return lines
@@ -29,8 +30,8 @@ extension ContestResult {
 
   private var turnout: String {
     guard let eligible = tally.eligible, eligible > 0 else { return "" }
-    return
-      " (\(percent(tally.cast, of: eligible)) of \(grouped(eligible)) eligible in precincts counted)"
+    let share = percent(tally.cast, of: eligible)
+    return " (\(share) of \(grouped(eligible)) eligible in precincts counted)"
   }
 
   private func candidateTable() -> [String] {

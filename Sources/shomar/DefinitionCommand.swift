@@ -34,9 +34,11 @@ struct DefinitionCommand: ParsableCommand {
       Console.say([
         "\(header.titleEnglish)",
         "\(header.titlePersian)",
-        "  \(header.id), \(header.date), \(header.purpose.rawValue), discloses \(header.disclosure.rawValue)",
+        "  \(header.id), \(header.date), \(header.purpose.rawValue), "
+          + "discloses \(header.disclosure.rawValue)",
         "  \(grouped(definition.contests.count)) contests, \(grouped(candidates)) candidates, "
-          + "\(grouped(definition.precincts.count)) precincts, \(grouped(definition.areas.count)) areas, "
+          + "\(grouped(definition.precincts.count)) precincts, "
+          + "\(grouped(definition.areas.count)) areas, "
           + "\(grouped(definition.keys.count)) keys",
         "  definition digest \(definition.digest)",
         "No defects.",
@@ -44,7 +46,7 @@ struct DefinitionCommand: ParsableCommand {
     }
 
     private func show(_ defects: [Defect]) {
-      Console.say(defects.map { "\(folder)/\($0)" })
+      Console.say(defects.map { printable("\(folder)/\($0)") })
       Console.complain("\(defects.count) defect\(defects.count == 1 ? "" : "s")")
     }
 

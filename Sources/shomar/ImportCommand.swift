@@ -1,5 +1,7 @@
 import ArgumentParser
+import ElectionModel
 import ElectionOffice
+import StrictBytes
 import TerminalText
 
 struct ImportCommand: ParsableCommand {
@@ -23,7 +25,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() async throws {
       let (source, order) = (source, target.order(selection))
-      try await ImportTarget.run { (progress) throws(OfficeError) in
+      try await target.run { (progress) throws(OfficeError) in
         try importTabular(from: source, order, progress: progress)
       }
     }
@@ -39,7 +41,7 @@ struct ImportCommand: ParsableCommand {
 
     func run() async throws {
       let (source, order) = (source, target.order(selection))
-      try await ImportTarget.run { (progress) throws(OfficeError) in
+      try await target.run { (progress) throws(OfficeError) in
         try importComelec(from: source, order, progress: progress)
       }
     }
@@ -65,7 +67,7 @@ struct ImportCommand: ParsableCommand {
     func run() async throws {
       let order = target.order(nil)
       let command = self
-      try await ImportTarget.run { (_) throws(OfficeError) in
+      try await target.run { (_) throws(OfficeError) in
         try importMarks(
           from: command.source, votesAllowed: command.votesAllowed, seats: command.seats,
           area: command.area, office: command.office, order)
@@ -85,6 +87,7 @@ struct ImportTarget: ParsableArguments {
   @Option(help: "The title in English.") var title: String?
   @Option(help: "The title in Persian.") var titleFa: String?
   @Option(help: "Election day, YYYY-MM-DD.") var date: String?
+  @Flag(help: "Print JSON.") var json = false
 
   func order(_ selection: ImportSelection?) -> ImportOrder {
     var order = ImportOrder(folder: folder, keyPath: key, importer: importer)
@@ -95,7 +98,7 @@ struct ImportTarget: ParsableArguments {
   }
 
   /// Runs an import with progress and says what came of it.
-  static func run(
+  func run(
     _ work: (_ progress: (Int, Int) -> Void) throws(OfficeError) -> ImportReport
   ) async throws {
     var line = ProgressLine("importing returns")
@@ -103,10 +106,21 @@ struct ImportTarget: ParsableArguments {
       try work { line.show($0, of: $1) }
     }
     line.end()
+    if json {
+      return Console.say(json: [
+        "definition": .string(report.digest.hex), "folder": .string(report.folder),
+        "returns": .integer(report.returns),
+      ])
+    }
     Console.say([
       "Imported \(grouped(report.returns)) returns to \(report.folder).",
       "  definition digest \(report.digest)",
     ])
+    if report.isDateUnknown {
+      Console.complain(
+        "the source does not say when the election was; give --date (and --title, --title-fa, --id)"
+      )
+    }
   }
 }
 

@@ -10,8 +10,8 @@ struct IngestCommand: AsyncParsableCommand {
     commandName: "ingest", abstract: "Takes in returns and ballots files.",
     discussion: """
       A folder gives every NAME.return.json in it, with NAME.ballots if it lies beside. Everything
-      read is recorded: what breaks a rule goes into quarantine with its findings and does not count.
-      The same return again gives the first record again. After a crash, call it again.
+      read is recorded: what breaks a rule goes into quarantine with its findings and does not
+      count. The same return again gives the first record again. After a crash, call it again.
       """)
 
   @Argument(help: "The folder of the election.") var election: String
@@ -47,12 +47,15 @@ extension IngestReport {
       case .recorded(let record) where !record.numbers.isEmpty:
         lines += record.lines(path: result.path)
       case .known(let record) where !record.numbers.isEmpty:
-        lines.append("\(result.path): recorded before as entry \(record.entry), \(record.state)")
+        lines.append(
+          "\(printable(result.path)): recorded before as entry \(record.entry), \(record.state)")
       default: break
       }
     }
     let all = recorded + known
-    lines += leftAside.map { "\($0): left aside, it is neither a return nor belongs to one" }
+    lines += leftAside.map {
+      "\(printable($0)): left aside, it is neither a return nor belongs to one"
+    }
     lines.append(
       "\(grouped(recorded.count)) recorded, \(grouped(known.count)) known before, "
         + "\(grouped(all.count { $0.isCounted })) of them count, "
@@ -78,7 +81,8 @@ extension RecordedDelivery {
   var state: String { isCounted ? "counted" : "quarantined" }
 
   func lines(path: String) -> [String] {
-    let head = "\(path): entry \(entry), \(isCounted ? "counted with a warning" : "QUARANTINED")"
+    let head =
+      "\(printable(path)): entry \(entry), \(isCounted ? "counted with a warning" : "QUARANTINED")"
     return [head]
       + findings.flatMap { finding -> [String] in
         let detail = finding.detail.isEmpty ? "" : "  [\(finding.detail)]"

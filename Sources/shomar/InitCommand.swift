@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionModel
 import ElectionOffice
+import StrictBytes
 
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,9 +14,10 @@ struct InitCommand: AsyncParsableCommand {
   @Argument(help: "A new folder for the election.") var election: String
   @Option(help: "The folder of the definition.") var definition: String
   @OptionGroup var key: LogKeyOption
+  @Flag(help: "Print JSON.") var json = false
 
   func run() async throws {
-    let (election, definition, key) = (election, definition, key)
+    let (election, definition, key, json) = (election, definition, key, json)
     try await exiting { () async throws(OfficeError) in
       // A definition with defects must not leave a key behind.
       let checked = try DefinitionFolder(at: definition).definition()
@@ -23,6 +25,13 @@ struct InitCommand: AsyncParsableCommand {
       let logKey = try LogKey.loadOrGenerate(
         at: path, passphrase: try key.passphrase(), apartFrom: election)
       let opened = try Election.initialise(at: election, definition: definition, key: logKey)
+      if json {
+        return Console.say(json: [
+          "definition": .string(opened.definition.digest.hex),
+          "election": .string(opened.definition.header.id.text), "key": .string(path),
+          "verifierKey": .string(opened.verifierKeyText),
+        ])
+      }
       Console.say([
         "Election \(opened.definition.header.id) has begun in \(election).",
         "  definition digest  \(opened.definition.digest)",

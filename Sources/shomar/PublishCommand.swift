@@ -29,10 +29,17 @@ struct PublishCommand: AsyncParsableCommand {
       let opened = try Election.open(at: election, mode: .write)
       let logKey = try LogKey(
         loading: key.path(for: opened.definition.header.id.text), passphrase: try key.passphrase())
-      var line = ProgressLine("publishing")
-      defer { line.end() }
+      var lines = [
+        ProgressLine("tallying returns"), ProgressLine("writing documents"),
+        ProgressLine("verifying what was written"),
+      ]
+      defer { for index in lines.indices { lines[index].end() } }
       return try await opened.publish(to: folder, key: logKey, workers: workers) { step in
-        if case .writing(let done, let total) = step { line.show(done, of: total) }
+        switch step {
+        case .tallying(let done, let total): lines[0].show(done, of: total)
+        case .writing(let done, let total): lines[1].show(done, of: total)
+        case .verifying(let done, let total): lines[2].show(done, of: total)
+        }
       }
     }
     if json { Console.say(json: publication.json) } else { Console.say(publication.lines) }

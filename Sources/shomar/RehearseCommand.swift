@@ -28,6 +28,8 @@ struct RehearseCommand: AsyncParsableCommand {
   @Option(help: "Of a thousand returns, how many are made faulty on purpose (0 to 1000).")
   var faulty = 30
 
+  @Flag(help: "Print JSON.") var json = false
+
   enum Disclosure: String, ExpressibleByArgument, CaseIterable {
     case totals
     case ballots
@@ -45,11 +47,18 @@ struct RehearseCommand: AsyncParsableCommand {
     guard let tables = GeographyFolder.find(geography) else {
       throw ValidationError("The tables of areas are not here; name their folder: --geography DIR.")
     }
+    var line = ProgressLine("inventing returns")
     let report = try await exiting { () throws(OfficeError) in
       try rehearse(
         to: command.folder, geography: tables, areas: command.areas, seed: command.seed,
         disclosure: command.disclosure == .ballots ? .ballots : .totals,
-        faultyPerThousand: command.faulty)
+        faultyPerThousand: command.faulty, progress: { line.show($0, of: $1) })
+    }
+    line.end()
+    if json {
+      return Console.say(json: [
+        "files": .integer(report.files), "folder": .string(report.folder),
+      ])
     }
     Console.say("Invented an election in \(report.folder): \(grouped(report.files)) files.")
   }

@@ -9,12 +9,14 @@ struct TallyCommand: AsyncParsableCommand {
 
   @Argument(help: "The folder of the election.") var election: String
   @Option(help: "Only this contest.") var contest: String?
+  @Flag(help: "The votes of each precinct too; needs --contest.") var precincts = false
   @Flag(help: "Print JSON, one contest a line, in the form of the published files.") var json =
     false
   @Option(help: "Returns worked on at once; the result is the same for any number.")
   var workers: Int = processors()
 
   func validate() throws {
+    if precincts, contest == nil { throw ValidationError("--precincts needs --contest ID.") }
     guard (1...1_024).contains(workers) else {
       throw ValidationError("--workers is a number from 1 to 1024.")
     }
@@ -38,6 +40,14 @@ struct TallyCommand: AsyncParsableCommand {
         Console.say(json: result.json(opened.definition, opened.checkpointReference))
       } else {
         Console.say(result.lines(opened.definition))
+      }
+    }
+    if precincts {
+      for result in chosen {
+        let totals = try await exiting { () throws(OfficeError) in
+          try opened.precinctTotals(result)
+        }
+        json ? Console.say(json: totals.json(result)) : Console.say(totals.lines(result))
       }
     }
     if !json, contest == nil { Console.say(results.summary(opened.definition)) }

@@ -53,7 +53,7 @@ public struct ElectionHeader: Sendable, Equatable {
     self.signing = signing
   }
 
-  /// The tie attributes that some rule names, in byte order: the attribute columns of candidates.csv.
+  /// The tie attributes that some rule names, in byte order: the columns of candidates.csv.
   public var attributeNames: [String] {
     Set(rules.flatMap(\.tieAttributes)).sorted(by: byteOrder)
   }

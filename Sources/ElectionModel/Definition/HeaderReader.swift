@@ -8,6 +8,11 @@ extension DefinitionReader {
         Defect(file: Self.headerFile, line: 0, column: 0, message: "this file is missing"))
       return
     }
+    guard bytes.count <= Limits.headerBytes else {
+      defects.append(
+        Defect(file: Self.headerFile, line: 0, column: 0, message: "at most 1 MiB is expected"))
+      return
+    }
     do throws(JSONError) {
       let (value, places) = try JSONReader.readWithPlaces(bytes)
       var walk = HeaderWalk(file: Self.headerFile, bytes: bytes, places: places)
@@ -125,6 +130,11 @@ extension HeaderWalk {
     refuseRepeats(rules.map { $0?.role }, items, "this role stands twice")
     return rules.compactMap { $0 }
   }
+}
+
+extension ElectionHeader {
+  /// True for a text that can stand in a title.
+  public static func isTitle(_ text: String) -> Bool { nonEmptyText(text) != nil }
 }
 
 private func nonEmptyText(_ text: String) -> String? {

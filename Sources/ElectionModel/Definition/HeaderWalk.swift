@@ -7,25 +7,26 @@ struct HeaderWalk {
   }
 
   let file: String
-  let bytes: [UInt8]
   let places: [String: Int]
+  /// Where each line begins.
+  private let lineStarts: [Int]
   private(set) var defects: [Defect] = []
 
   init(file: String, bytes: [UInt8], places: [String: Int]) {
     self.file = file
-    self.bytes = bytes
+    let feeds = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }
+    lineStarts = [0] + feeds.map { $0 + 1 }
     self.places = places
   }
 
   mutating func note(_ placed: Placed, _ message: String) { note(placed.path, message) }
 
   private mutating func note(_ path: String, _ message: String) {
-    let before = bytes.prefix(places[path] ?? 0)
-    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let place = places[path] ?? 0
+    let line = lineStarts.partitionPoint { $0 > place }
     defects.append(
       Defect(
-        file: file, line: before.count { $0 == UInt8(ascii: "\n") } + 1,
-        column: before.count - lineStart + 1,
+        file: file, line: line, column: place - lineStarts[line - 1] + 1,
         message: path.isEmpty ? message : "\(path): \(message)"))
   }
 
@@ -101,5 +102,18 @@ struct HeaderWalk {
     for (value, item) in zip(values, items) {
       if let value, !seen.insert(value).inserted { note(item, message) }
     }
+  }
+}
+
+extension [Int] {
+  /// How many elements of an ascending list come before the first that is past something.
+  fileprivate func partitionPoint(_ isPast: (Int) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isPast(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -21,19 +21,8 @@ public struct AreaSum: Sendable, Equatable {
   /// Invalid ballots that count as cast.
   public var invalid = 0
 
-  init(area: Area) { self.area = area }
-
-  mutating func add(_ result: ContestResult) {
-    contests += 1
-    if result.tally.precincts.status == .unofficialComplete { complete += 1 }
-    precincts += result.tally.precincts
-    seats += result.contest.seats
-    elected += result.outcome.elected
-    seatsOpen += result.outcome.seatsOpen
-    cast += result.tally.cast
-    valid += result.tally.valid
-    invalid += result.tally.invalid.total
-  }
+  /// Begins with nothing.
+  public init(area: Area) { self.area = area }
 
   var json: JSONValue {
     [
@@ -45,28 +34,5 @@ public struct AreaSum: Sendable, Equatable {
       "seatsOpen": .integer(seatsOpen),
       "ballots": ["cast": .integer(cast), "valid": .integer(valid), "invalid": .integer(invalid)],
     ]
-  }
-}
-
-extension ElectionResults {
-  /// Sums for each area with a contest in itself or below it, in byte order of the areas.
-  ///
-  /// - Complexity: O(contests x levels).
-  public func areaSums(_ definition: Definition) -> [AreaSum] {
-    var sums = [AreaSum?](repeating: nil, count: definition.areas.count)
-    for result in contests {
-      for area in definition.chain(of: result.contest.area) {
-        guard let index = definition.areaIndex(area.id) else { continue }
-        sums[index, default: AreaSum(area: area)].add(result)
-      }
-    }
-    return sums.compactMap { $0 }
-  }
-}
-
-extension [AreaSum?] {
-  fileprivate subscript(index: Int, default start: AreaSum) -> AreaSum {
-    get { self[index] ?? start }
-    set { self[index] = newValue }
   }
 }

@@ -4,14 +4,19 @@ import StrictBytes
 public struct ElectionResults: Sendable, Equatable {
   /// One result a contest, in byte order of the contests.
   public let contests: [ContestResult]
+  /// Sums for each area with a contest in itself or below it, in byte order of the areas.
+  public let areas: [AreaSum]
   /// Quarantined returns whose contest the definition does not have, by entry.
   public let unplaced: [QuarantinedReturn]
   /// Entries of documents that are no returns.
   public let unreadable: [Int]
 
   /// The results of all contests.
-  public init(contests: [ContestResult], unplaced: [QuarantinedReturn], unreadable: [Int]) {
+  public init(
+    contests: [ContestResult], areas: [AreaSum], unplaced: [QuarantinedReturn], unreadable: [Int]
+  ) {
     self.contests = contests
+    self.areas = areas
     self.unplaced = unplaced
     self.unreadable = unreadable
   }
@@ -63,7 +68,7 @@ extension ElectionResults {
       .init("unplaced", .array(unplaced.map(\.unplacedJSON))),
       .init("signedBy", .array(roles.map(JSONValue.string))),
       .init("contests", .array(zip(contests, digests).map { $0.indexJSON(digest: $1) })),
-      .init("areas", .array(areaSums(definition).map(\.json))),
+      .init("areas", .array(areas.map(\.json))),
     ]
     return JSONValue.object(members).canonicalFile
   }

@@ -2,7 +2,7 @@ import ElectionModel
 
 /// The provinces, counties, districts, cities, rural districts and villages of Iran as bytes.
 ///
-/// The module opens no file: the caller unpacks `ballots/geography/*.csv.gz` and hands the bytes in.
+/// It opens no file: the caller unpacks `ballots/geography/*.csv.gz` and hands the bytes in.
 public struct Geography: Sendable {
   private let tables: [GeographyTable: [UInt8]]
 

@@ -4,7 +4,7 @@ import StrictBytes
 /// The private keys of an invented election.
 ///
 /// For rehearsals only: whoever knows the seed has every key, and the seed stands in the election's
-/// origin. The Ed25519 seed of a key is SHA-256 of `shomar-rehearsal|SEED|NAME`, the seed in decimal
+/// origin. A key's Ed25519 seed is SHA-256 of `shomar-rehearsal|SEED|NAME`, the seed in decimal
 /// digits and the name as in keys.csv.
 public struct RehearsalKeys: Sendable {
   private let seed: UInt64
