@@ -42,7 +42,8 @@ public struct Deliveries: Sendable {
 
   /// Looks for returns.
   ///
-  /// A folder gives every `*.return.json` below it, in byte order. A file named outright is taken
+  /// A folder gives every `*.return.json` below it, in byte order of the
+  /// names without that ending. A file named outright is taken
   /// for a return whatever its name, but for a ballots file, which stands for the return beside it.
   public init(paths: [String]) {
     for path in paths {
@@ -54,7 +55,10 @@ public struct Deliveries: Sendable {
     do throws(FileError) {
       let survey = try surveyFolder(folder)
       failures += survey.refused
+      // By the name without its ending, so that `box` comes before `box-2`.
       let returns = survey.files.filter { $0.ends(with: Delivery.returnEnding) }
+        .map { $0.droppingLast(Delivery.returnEnding) }.sorted(by: byteOrder)
+        .map { $0 + Delivery.returnEnding }
       if returns.isEmpty { empty.append(folder) }
       var taken = Set(returns.map { Array($0.utf8) })
       for name in returns {

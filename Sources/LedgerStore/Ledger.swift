@@ -1,3 +1,4 @@
+import Glibc
 import MerkleLog
 import StrictBytes
 
@@ -67,7 +68,12 @@ public final class Ledger {
     patience: Int = 0, vfs: String?
   ) throws(LedgerError) -> Ledger {
     let path = LedgerFolder.database(in: folder)
-    guard LedgerFolder.exists(path) else { throw .notFound(path: path) }
+    guard LedgerFolder.exists(path) else {
+      guard errno == ENOENT || errno == ENOTDIR else {
+        throw .folderUnusable(path: folder, reason: String(cString: strerror(errno)))
+      }
+      throw .notFound(path: path)
+    }
     let lock = try FolderLock.take(folder: folder, shared: mode == .read, patience: patience)
     return try open(at: folder, mode: mode, knownHead: knownHead, vfs: vfs, lock: lock)
   }

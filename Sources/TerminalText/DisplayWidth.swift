@@ -32,6 +32,11 @@ public func grouped(_ number: Int) -> String {
   return (number < 0 ? "-" : "") + String(digits)
 }
 
+/// A number with its noun: "1 entry", "1,200 entries".
+public func plural(_ number: Int, _ one: String, _ many: String) -> String {
+  "\(grouped(number)) \(number == 1 ? one : many)"
+}
+
 /// A share in percent with two decimals, computed in integers; "-" of nothing.
 ///
 /// Rounds half up. The base is for the caller to name.

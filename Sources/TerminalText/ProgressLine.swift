@@ -36,7 +36,8 @@ public struct ProgressLine {
   }
 
   private func left(_ done: Int, _ total: Int, _ seconds: Double) -> String {
-    guard done > 0, total > done else { return "" }
+    // A few of many tell nothing about the rest.
+    guard done > total / 20, total > done else { return "" }
     let rest = Int(seconds / Double(done) * Double(total - done)) + 1
     return rest < 100 ? ", about \(rest) s left" : ", about \((rest + 59) / 60) min left"
   }

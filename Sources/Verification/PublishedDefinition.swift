@@ -59,9 +59,11 @@ func checkV07(_ published: PublishedDefinition, first: LedgerEntry?) -> Evidence
     return evidence
   }
   if let computed = published.files.sums(digest: sha256), computed != sums {
-    let line = zip(lines(computed), lines(sums)).first { $0 != $1 }?.0 ?? []
-    let text = String(decoding: line, as: UTF8.self)
-    evidence.fault("definition/SHA256SUMS: the files give another text; expected: \(text)")
+    let (found, expected) = zip(lines(computed), lines(sums)).first { $0 != $1 } ?? ([], [])
+    let name = String(decoding: found.dropFirst(66), as: UTF8.self)
+    evidence.fault(
+      "definition/\(name): expected the line \"\(String(decoding: expected, as: UTF8.self))\" of "
+        + "SHA256SUMS, found \"\(String(decoding: found, as: UTF8.self))\"")
   }
   guard let document = first?.document else {
     evidence.fault("entry 0: cannot be read; expected the digest of definition/SHA256SUMS")

@@ -12,8 +12,11 @@ func reportLines(_ report: VerificationReport, colours: Colours) -> [String] {
   }
   lines.append("")
   if let checkpoint = report.checkpoint {
-    let root = Base64.string(checkpoint.root.bytes)
-    lines.append("log \(printable(checkpoint.origin)), \(checkpoint.size) entries, root \(root)")
+    let entries = plural(checkpoint.size, "entry", "entries")
+    lines += [
+      "log \(printable(checkpoint.origin)), \(entries)", "root \(checkpoint.root)",
+      "     \(Base64.string(checkpoint.root.bytes)) in the checkpoint",
+    ]
   }
   lines += summary(of: report)
   lines.append(colours.verdict(of: report))
@@ -46,8 +49,4 @@ private func summary(of report: VerificationReport) -> [String] {
       """)
   }
   return lines
-}
-
-func plural(_ number: Int, _ one: String, _ many: String) -> String {
-  "\(grouped(number)) \(number == 1 ? one : many)"
 }

@@ -3,8 +3,15 @@ import TerminalText
 
 /// One contest's result in words and a table.
 func contestLines(_ result: JSONValue) -> [String] {
-  headLines(result) + ballotLines(result["ballots"]) + [""] + candidateLines(result)
-    + seatLines(result) + tieLines(result) + quarantineLines(result["quarantine"].items)
+  guard !result["returns"].items.isEmpty else {
+    return headLines(result) + ["nothing is counted yet"]
+      + quarantineLines(result["quarantine"].items)
+  }
+  let isPartial = result["status"].text == "unofficial-partial"
+  return headLines(result) + ballotLines(result["ballots"])
+    + (isPartial ? ["NOT COMPLETE: what follows can still change"] : []) + [""]
+    + candidateLines(result) + seatLines(result) + tieLines(result)
+    + quarantineLines(result["quarantine"].items)
 }
 
 private func headLines(_ result: JSONValue) -> [String] {
@@ -25,7 +32,7 @@ private func ballotLines(_ ballots: JSONValue) -> [String] {
     ballots["eligible"].number.map { eligible in
       let part = share(ballots["cast"].number ?? 0, of: eligible)
       return "turnout \(part) of the \(grouped(eligible)) eligible voters of the precincts counted"
-    } ?? "turnout unknown: the number of eligible voters is not known for every box counted"
+    } ?? "turnout unknown: the number of eligible voters is not known for every precinct counted"
   return [
     """
     votes cast \(ballots["cast"].text): valid \(ballots["valid"].text), \

@@ -14,9 +14,14 @@ extension ContestResult {
         + "\(numbers.missing) missing",
       "  cast \(grouped(tally.cast))\(turnout), valid \(grouped(tally.valid)), "
         + "invalid \(grouped(tally.invalid.total))",
-      "  \(contest.seats) seat\(contest.seats == 1 ? "" : "s"), \(contest.alternates) alternates, "
-        + "up to \(contest.votesAllowed) names a ballot",
+      "  " + plural(contest.seats, "seat", "seats") + ", "
+        + plural(contest.alternates, "alternate", "alternates") + ", up to "
+        + plural(contest.votesAllowed, "name", "names") + " a ballot",
     ]
+    if tally.returns.isEmpty { return lines + ["  Nothing is counted yet."] }
+    if tally.precincts.status == .unofficialPartial {
+      lines.append("  NOT COMPLETE: what follows can still change.")
+    }
     lines += candidateTable()
     let names = Dictionary(
       contest.candidates.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })

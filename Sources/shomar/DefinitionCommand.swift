@@ -36,13 +36,18 @@ struct DefinitionCommand: ParsableCommand {
         "\(header.titlePersian)",
         "  \(header.id), \(header.date), \(header.purpose.rawValue), "
           + "discloses \(header.disclosure.rawValue)",
-        "  \(grouped(definition.contests.count)) contests, \(grouped(candidates)) candidates, "
-          + "\(grouped(definition.precincts.count)) precincts, "
-          + "\(grouped(definition.areas.count)) areas, "
-          + "\(grouped(definition.keys.count)) keys",
+        "  " + plural(definition.contests.count, "contest", "contests") + ", "
+          + plural(candidates, "candidate", "candidates") + ", "
+          + plural(definition.precincts.count, "precinct", "precincts") + ", "
+          + plural(definition.areas.count, "area", "areas") + ", "
+          + plural(definition.keys.count, "key", "keys"),
         "  definition digest \(definition.digest)",
         "No defects.",
       ])
+      Console.say(definition.remarks.prefix(20).map { "note: \(printable($0))" })
+      if definition.remarks.count > 20 {
+        Console.say("note: and \(definition.remarks.count - 20) more of the kind")
+      }
     }
 
     private func show(_ defects: [Defect]) {
@@ -52,7 +57,8 @@ struct DefinitionCommand: ParsableCommand {
 
     private func show(json definition: Definition) {
       Console.say(json: [
-        "defects": [], "definition": .string(definition.digest.hex),
+        "defects": [], "notes": .array(definition.remarks.map(JSONValue.string)),
+        "definition": .string(definition.digest.hex),
         "contests": .integer(definition.contests.count),
         "precincts": .integer(definition.precincts.count),
       ])

@@ -71,6 +71,12 @@ extension IngestReport {
     [
       "results": .array(results.map(\.json)),
       "empty": .array(empty.map(JSONValue.string)),
+      "summary": [
+        "counted": .integer((recorded + known).count { $0.isCounted }),
+        "failed": .integer(allFailures.count), "known": .integer(known.count),
+        "quarantined": .integer((recorded + known).count { !$0.isCounted }),
+        "recorded": .integer(recorded.count),
+      ],
       "leftAside": .array(leftAside.map(JSONValue.string)),
       "failures": .array(failures.map { .string($0.description) }),
     ]

@@ -51,9 +51,10 @@ extension Publication {
   var lines: [String] {
     [
       "Published to \(folder) and verified: \(checksHeld) checks hold.",
-      "  \(grouped(results.contests.count)) contests, status \(results.status.rawValue)",
-      "  checkpoint  \(checkpoint.origin), \(grouped(checkpoint.size)) entries",
+      "  \(plural(results.contests.count, "contest", "contests")), status \(results.status.rawValue)",
+      "  checkpoint  \(checkpoint.origin), \(plural(checkpoint.size, "entry", "entries"))",
       "  root        \(checkpoint.root)",
+      "              \(Base64.string(checkpoint.root.bytes)) in the checkpoint",
     ]
   }
 

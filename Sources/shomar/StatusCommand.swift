@@ -38,7 +38,9 @@ extension StatusReport {
       "  precincts counted      \(grouped(total.counted)) of \(grouped(total.expected))"
         + "  (\(grouped(total.quarantined)) in quarantine, \(grouped(total.missing)) missing)",
       "  returns that count     \(grouped(counted))",
-      "  ledger                 \(grouped(size)) entries, root \(root)",
+      "  ledger                 \(plural(size, "entry", "entries"))",
+      "  root                   \(root)",
+      "                         \(Base64.string(root.bytes)) as checkpoints write it",
     ]
     let open = zip(definition.contests, precincts).filter {
       $0.1.status == .unofficialPartial

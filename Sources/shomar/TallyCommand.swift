@@ -65,9 +65,10 @@ extension ElectionResults {
     var lines: [String] = []
     let open = contests.filter { $0.outcome.ties.contains(where: \.leavesPlaceOpen) }
     lines.append(
-      "\(grouped(contests.count)) contests, status \(status.rawValue); \(grouped(counted)) returns "
-        + "count, \(grouped(quarantined)) in quarantine, \(grouped(unreadable.count)) unreadable; "
-        + "\(grouped(open.count)) contests with a tie that only a lot can decide")
+      "\(plural(contests.count, "contest", "contests")), status \(status.rawValue); "
+        + plural(counted, "return counts", "returns count") + ", \(grouped(quarantined)) in "
+        + "quarantine, \(grouped(unreadable.count)) unreadable; "
+        + plural(open.count, "contest", "contests") + " with a tie that only a lot can decide")
     return lines
   }
 }

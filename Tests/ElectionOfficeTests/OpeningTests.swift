@@ -99,7 +99,7 @@ import Testing
     }
     // Both tree heads are named: the one known and the one found.
     #expect(error?.description.contains("\(office.example.slots.count + 1)") == true)
-    #expect(error?.exitCode == 74)
+    #expect(error?.exitCode == 1)
   }
 
   @Test func checkpointOfAnotherLogBesideTheLedgerIsRefused() async throws {

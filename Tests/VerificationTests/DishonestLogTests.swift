@@ -152,7 +152,7 @@ struct DishonestLogTests {
       let contest = ContestResult(
         contest: results.contests[1].contest, tally: tally, outcome: results.contests[1].outcome)
       return ElectionResults(
-        contests: [results.contests[0], contest], unplaced: results.unplaced,
+        contests: [results.contests[0], contest], areas: results.areas, unplaced: results.unplaced,
         unreadable: results.unreadable)
     }
     let report = try bundle.report()

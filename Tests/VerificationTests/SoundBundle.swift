@@ -101,7 +101,28 @@ struct SoundBundle {
         ContestResult(contest: definition.contests[0], tally: city, outcome: cityOutcome),
         ContestResult(contest: definition.contests[1], tally: land, outcome: landOutcome),
       ],
-      unplaced: [waiting(7, Sample.slot("0001", "c-9"), .unknownContest)], unreadable: [2])
+      areas: areas(definition), unplaced: [waiting(7, Sample.slot("0001", "c-9"), .unknownContest)],
+      unreadable: [2])
+  }
+
+  /// By hand: the city has c-1, the land has c-1 and c-2.
+  private static func areas(_ definition: Definition) -> [AreaSum] {
+    var city = AreaSum(area: definition.areas[0])
+    city.contests = 1
+    city.complete = 1
+    city.precincts = PrecinctNumbers(counted: 2)
+    city.seats = 1
+    city.seatsOpen = 1
+    (city.cast, city.valid, city.invalid) = (8, 6, 2)
+    var land = AreaSum(area: definition.areas[1])
+    land.contests = 2
+    land.complete = 1
+    land.precincts = PrecinctNumbers(counted: 3, quarantined: 1)
+    land.seats = 2
+    land.elected = 1
+    land.seatsOpen = 1
+    (land.cast, land.valid, land.invalid) = (11, 8, 3)
+    return [city, land]
   }
 
   private static func line(
