@@ -31,7 +31,9 @@ struct BallotsCheck {
   mutating func look(number: Int, entry: LedgerEntry, content: ReturnEntry) {
     guard let ballots = content.ballots else { return }
     guard let bytes = file(ballots) else {
-      return evidence.fault("entry \(number): its ballots file \(ballots.sha256) is not there")
+      let place = "precinct \(content.slot.precinct), contest \(content.slot.contest)"
+      return evidence.fault(
+        "entry \(number) (\(place)): no file given has the digest \(ballots.sha256)")
     }
     evidence.compare("entry \(number): ballots file", bytes, with: ballots)
     let document = bundle.bytes(of: "document/\(entry.document.sha256)")
