@@ -87,8 +87,8 @@ type log struct {
 	pub     string
 	earlier bool // not the folder's own checkpoint
 	tree    tlog.Tree
-	known   map[tlog.Tile][]byte // tiles that the reader has authenticated
-	reader  tlog.HashReader      // reads tiles and authenticates them against the root
+	known   map[tlog.Tile][]byte // tiles that the reader has accepted
+	reader  tlog.HashReader      // reads tiles and holds them against the root
 	hashes  []tlog.Hash          // all hashes of the tree, computed from the entries
 }
 
