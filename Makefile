@@ -12,7 +12,8 @@
 # REQUIRE_DATA=1                 the real elections in ../shared/data must be there
 
 SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev
-TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils
+TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils \
+  golang-go golang-golang-x-mod-dev
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts
 
