@@ -1,0 +1,112 @@
+import ElectionModel
+import MerkleLog
+import StrictBytes
+
+/// R05 to R07: a published folder goes on from the receipt's tree, holds its entry at its place, and
+/// its results treat the return as the entry says.
+func checksAgainst(
+  _ published: (any BundleReader)?, _ proof: TlogProof, _ kept: Checkpoint?,
+  _ entry: LedgerEntry?, key: VerifierKey
+) -> [ProofCheck] {
+  let titles = [
+    "R05": "the published log is signed by the same key and goes on from the receipt's tree",
+    "R06": "the entry is in the published log at the same place",
+    "R07": "the published results treat the return as the entry says",
+  ]
+  func check(_ number: String, _ evidence: Evidence?) -> ProofCheck {
+    let title = titles[number] ?? ""
+    return evidence?.check(number, title)
+      ?? ProofCheck(number: number, title: title, verdict: .notDone, evidence: [])
+  }
+  guard let published else { return ["R05", "R06", "R07"].map { check($0, nil) } }
+  let tree = SignedTree("published", folder: published, key: key)
+  return [
+    check("R05", checkR05(kept, tree)), check("R06", checkR06(proof, tree)),
+    check("R07", checkR07(proof, entry, tree.checkpoint, published)),
+  ]
+}
+
+private func checkR05(_ kept: Checkpoint?, _ tree: SignedTree) -> Evidence {
+  var evidence = tree.signature
+  tree.checkEntries(&evidence)
+  guard let kept else {
+    evidence.fault("not possible: the receipt's checkpoint cannot be read")
+    return evidence
+  }
+  guard let leaves = tree.leaves else { return evidence }
+  guard kept.size <= UInt64(leaves.count) else {
+    evidence.fault(
+      """
+      the published log has \(leaves.count) entries and the receipt's \(kept.size): the folder is \
+      an older one, or entries were taken back
+      """)
+    return evidence
+  }
+  let found = treeHash(of: leaves.prefix(Int(kept.size)))
+  if found != kept.root {
+    evidence.fault(
+      """
+      the receipt's root at \(kept.size) entries is \(kept.root) and the published entries give \
+      \(found): the log has two histories; `shomar-audit compare` writes the evidence
+      """)
+  }
+  return evidence
+}
+
+private func checkR06(_ proof: TlogProof, _ tree: SignedTree) -> Evidence {
+  var evidence = Evidence()
+  let positions = tree.ledger?.positions ?? []
+  guard proof.index < UInt64(positions.count) else {
+    evidence.fault("entry \(proof.index) is not there; found \(positions.count) entries")
+    return evidence
+  }
+  let found = positions[Int(proof.index)].leaf
+  let expected = leafHash(of: proof.extra ?? [])
+  if found != expected {
+    evidence.fault("entry \(proof.index): expected the leaf hash \(expected), found \(found)")
+  }
+  return evidence
+}
+
+/// R07, by the results as published: whether they are right is a matter of V14 and V15.
+private func checkR07(
+  _ proof: TlogProof, _ entry: LedgerEntry?, _ checkpoint: Checkpoint?,
+  _ published: any BundleReader
+) -> Evidence {
+  var evidence = Evidence()
+  guard let entry, case .return(let content) = entry.content else {
+    evidence.fault("not possible: the entry cannot be read")
+    return evidence
+  }
+  let path = "results/contests/\(content.slot.contest).json"
+  let isPlaced = content.isCounted || published.bytes(of: path) != nil
+  let place = isPlaced ? path : "results/index.json"
+  guard let result = published.bytes(of: place).flatMap({ try? JSONReader.read($0) }) else {
+    evidence.fault("\(place): missing or unreadable")
+    return evidence
+  }
+  if result.member("checkpoint")?.member("root")?.text != checkpoint?.rootText {
+    evidence.fault("\(place): it was made for another checkpoint than the published one")
+  }
+  let list = content.isCounted ? "returns" : isPlaced ? "quarantine" : "unplaced"
+  let named = result.member(list)?.items.contains {
+    $0.member("entry")?.integer.flatMap(UInt64.init(exactly:)) == proof.index
+      && (!content.isCounted || $0.member("document")?.text == entry.document.sha256.hex)
+  }
+  if named != true { evidence.fault("\(place): entry \(proof.index) is not under \(list)") }
+  return evidence
+}
+
+extension Checkpoint {
+  /// The root as the results write it.
+  fileprivate var rootText: String { Base64.string(root.bytes) }
+}
+
+extension JSONValue {
+  /// The text of a string.
+  var text: String? { if case .string(let text) = self { text } else { nil } }
+  /// The number of an integer.
+  var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+  /// The items of a list; none where it is no list.
+  var items: [JSONValue] { if case .array(let items) = self { items } else { [] } }
+}
