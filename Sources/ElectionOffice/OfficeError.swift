@@ -55,7 +55,8 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .tally(let entry):
       "the return of entry \(entry) cannot be tabulated; run shomar-audit on the published folder"
     case .unknownContest(let contest): "the definition has no contest \(contest)"
-    case .noReturn(let place): "no return of \(place) is recorded; shomar status says what is missing"
+    case .noReturn(let place):
+      "no return of \(place) is recorded; shomar status says what is missing"
     case .notPublished(let path):
       "\(path) does not exist: a receipt leads to a signed checkpoint, so publish first"
     case .entryNotPublished(let entry, let size):
