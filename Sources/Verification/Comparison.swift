@@ -81,10 +81,11 @@ public func compare(
   }
   return Comparison(
     checks: [
-      first.signature.check("C01", "OLD is signed by the key you gave"),
-      second.signature.check("C02", "NEW is signed by the key you gave"),
-      entries.check("C03", "the entries in the folders give the roots that were signed"),
-      growth.evidence.check("C04", "NEW has all entries of OLD, unchanged and in their places"),
+      ProofCheck("C01", "OLD is signed by the key you gave", first.signature),
+      ProofCheck("C02", "NEW is signed by the key you gave", second.signature),
+      ProofCheck("C03", "the entries in the folders give the roots that were signed", entries),
+      ProofCheck(
+        "C04", "NEW has all entries of OLD, unchanged and in their places", growth.evidence),
     ],
     old: first.checkpoint, new: second.checkpoint, added: growth.added, changes: changes,
     contradiction: growth.contradiction(key: key), lacksEntries: growth.lacksEntries)

@@ -11,6 +11,14 @@ public struct ProofCheck: Sendable, Equatable {
   /// Sentences: what was expected, what was found.
   public let evidence: [String]
 
+  /// Takes what was found; nil where the check was not asked for.
+  init(_ number: String, _ title: String, _ evidence: Evidence?) {
+    self.number = number
+    self.title = title
+    verdict = evidence?.verdict ?? .notDone
+    self.evidence = evidence?.sentences ?? []
+  }
+
   /// The check for programs.
   var json: JSONValue {
     [
@@ -26,13 +34,4 @@ extension [ProofCheck] {
 
   /// The checks that were done, for programs.
   var json: JSONValue { .array(filter { $0.verdict != .notDone }.map(\.json)) }
-}
-
-extension Evidence {
-  /// The check of which this is the evidence.
-  func check(_ number: String, _ title: String) -> ProofCheck {
-    let result = result(of: .v01)
-    return ProofCheck(
-      number: number, title: title, verdict: result.verdict, evidence: result.evidence)
-  }
 }

@@ -8,21 +8,17 @@ func checksAgainst(
   _ published: (any BundleReader)?, _ proof: TlogProof, _ kept: Checkpoint?,
   _ entry: LedgerEntry?, key: VerifierKey
 ) -> [ProofCheck] {
-  let titles = [
-    "R05": "the published log is signed by the same key and goes on from the receipt's tree",
-    "R06": "the entry is in the published log at the same place",
-    "R07": "the published results treat the return as the entry says",
-  ]
-  func check(_ number: String, _ evidence: Evidence?) -> ProofCheck {
-    let title = titles[number] ?? ""
-    return evidence?.check(number, title)
-      ?? ProofCheck(number: number, title: title, verdict: .notDone, evidence: [])
-  }
-  guard let published else { return ["R05", "R06", "R07"].map { check($0, nil) } }
-  let tree = SignedTree("published", folder: published, key: key)
+  let tree = published.map { SignedTree("published", folder: $0, key: key) }
   return [
-    check("R05", checkR05(kept, tree)), check("R06", checkR06(proof, tree)),
-    check("R07", checkR07(proof, entry, tree.checkpoint, published)),
+    ProofCheck(
+      "R05", "the published log is signed by the same key and goes on from the receipt's tree",
+      tree.map { checkR05(kept, $0) }),
+    ProofCheck(
+      "R06", "the entry is in the published log at the same place",
+      tree.map { checkR06(proof, $0) }),
+    ProofCheck(
+      "R07", "the published results treat the return as the entry says",
+      published.map { checkR07(proof, entry, tree?.checkpoint, $0) }),
   ]
 }
 

@@ -53,8 +53,8 @@ struct SignedTree {
   func checkEntries(_ evidence: inout Evidence) {
     guard let ledger else { return }
     let found = checkV05(ledger, checkpoint: checkpoint)
-    let form = ledger.isComplete ? [] : ledger.evidence.result(of: .v03).evidence
-    for sentence in found.result(of: .v05).evidence + form {
+    let form = ledger.isComplete ? [] : ledger.evidence.sentences
+    for sentence in found.sentences + form {
       evidence.fault("\(name): \(sentence)")
     }
   }

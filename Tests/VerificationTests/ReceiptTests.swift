@@ -89,6 +89,20 @@ import Verification
     #expect(failed(checkReceipt(try receipt(3, of: try bundle.published()), key: key)) == ["R03"])
   }
 
+  @Test func noChangeOfOneByteOfAReceiptHolds() throws {
+    let whole = try receipt(4, of: try sound.bundle.published()).encoded
+    #expect(checkReceipt(try TlogProof(encoded: whole), key: key).holds)
+    for place in whole.indices {
+      for byte in [whole[place] ^ 1, whole[place] ^ 0x20, 0x0A, UInt8(ascii: "=")]
+      where byte != whole[place] {
+        var changed = whole
+        changed[place] = byte
+        guard let proof = try? TlogProof(encoded: changed) else { continue }
+        #expect(!checkReceipt(proof, key: key).holds, "byte \(place)")
+      }
+    }
+  }
+
   @Test func anotherCopyIsNotTheDocument() throws {
     let proof = try receipt(1, of: try sound.bundle.published())
     var copy = sound.documents[0]
