@@ -1,5 +1,6 @@
 import ElectionModel
 import MerkleLog
+import StrictBytes
 
 /// One side of a comparison.
 public enum ComparedState {
@@ -136,8 +137,8 @@ private struct Growth {
     if found != begin.root {
       return evidence.fault(
         """
-        the root at \(begin.size) entries: \(smaller.name) has \(begin.root), the entries of \
-        \(larger.name) give \(found)
+        the root at \(begin.size) entries: \(smaller.name) has \(begin.root.base64), the entries of \
+        \(larger.name) give \(found.base64)
         """)
     }
     describe(from: Int(begin.size))
@@ -147,8 +148,8 @@ private struct Growth {
     if one.root != other.root {
       return evidence.fault(
         """
-        two roots at \(one.size) entries: \(smaller.name) has \(one.root), \(larger.name) has \
-        \(other.root)
+        two roots at \(one.size) entries: \(smaller.name) has \(one.root.base64), \(larger.name) \
+        has \(other.root.base64)
         """)
     }
     if larger.ledger == nil || larger.leaves != nil { describe(from: Int(one.size)) }

@@ -42,8 +42,8 @@ private func checkR05(_ kept: Checkpoint?, _ tree: SignedTree) -> Evidence {
   if found != kept.root {
     evidence.fault(
       """
-      the receipt's root at \(kept.size) entries is \(kept.root) and the published entries give \
-      \(found): the log has two histories; `shomar-audit compare` writes the evidence
+      the receipt's root at \(kept.size) entries is \(kept.root.base64) and the published entries \
+      give \(found.base64): the log has two histories; `shomar-audit compare` writes the evidence
       """)
   }
   return evidence
@@ -81,7 +81,7 @@ private func checkR07(
     evidence.fault("\(place): missing or unreadable")
     return evidence
   }
-  if result.member("checkpoint")?.member("root")?.text != checkpoint?.rootText {
+  if result.member("checkpoint")?.member("root")?.text != checkpoint?.root.base64 {
     evidence.fault("\(place): it was made for another checkpoint than the published one")
   }
   let list = content.isCounted ? "returns" : isPlaced ? "quarantine" : "unplaced"
@@ -93,9 +93,9 @@ private func checkR07(
   return evidence
 }
 
-extension Checkpoint {
-  /// The root as the results write it.
-  fileprivate var rootText: String { Base64.string(root.bytes) }
+extension Digest {
+  /// A root as checkpoints and results write it.
+  var base64: String { Base64.string(bytes) }
 }
 
 extension JSONValue {
