@@ -29,6 +29,12 @@ public enum OfficeError: Error, CustomStringConvertible {
   case tally(entry: Int)
   /// A contest that the definition does not have.
   case unknownContest(String)
+  /// No return of this place is recorded, so that there is nothing to give a receipt for.
+  case noReturn(place: String)
+  /// There is no signed checkpoint from which a receipt could lead.
+  case notPublished(path: String)
+  /// An entry is newer than the newest signed checkpoint.
+  case entryNotPublished(entry: Int, size: UInt64)
   /// What was to be imported is malformed.
   case malformed(path: String, messages: [String])
 
@@ -53,6 +59,12 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .tally(let entry):
       "the return of entry \(entry) cannot be tabulated; run shomar-audit on the published folder"
     case .unknownContest(let contest): "the definition has no contest \(contest)"
+    case .noReturn(let place):
+      "no return of \(place) is recorded; shomar status says what is missing"
+    case .notPublished(let path):
+      "\(path) does not exist: a receipt leads to a signed checkpoint, so publish first"
+    case .entryNotPublished(let entry, let size):
+      "entry \(entry) is newer than the newest checkpoint, which has \(size) entries: publish first"
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
     }
@@ -67,6 +79,7 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .notVerified: 1
     case .notAnElection, .key, .publishedElsewhere: 65
     case .folderInUse, .keyBesideData, .foldersOverlap, .unknownContest: 64
+    case .noReturn, .notPublished, .entryNotPublished: 64
     }
   }
 }

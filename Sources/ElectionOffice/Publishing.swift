@@ -83,7 +83,7 @@ extension Election {
   }
 
   /// All leaf hashes, whose root is computed by another path than the ledger's own.
-  private func rederivedLeaves() throws(OfficeError) -> [Digest] {
+  func rederivedLeaves() throws(OfficeError) -> [Digest] {
     let leaves = try ledgerWork { () throws(LedgerError) in try ledger.leafHashes() }
     let root = treeHash(of: leaves)
     guard root == ledger.root else {
@@ -101,10 +101,22 @@ extension Election {
       try checkNothingForeign(in: folder)
       return 0
     }
+    return try signedNote(in: folder, leaves).head.size
+  }
+
+  /// The signed checkpoint in a folder, held against the ledger's entries.
+  ///
+  /// - Throws: `.publishedElsewhere` where this log did not sign it; `.ledger` where the ledger does
+  ///   not begin with its tree.
+  func signedNote(
+    in folder: String, _ leaves: [Digest]
+  ) throws(OfficeError) -> (note: SignedNote, head: TreeHead) {
     let bytes = try files { () throws(FileError) in
-      try readFile(path, limit: Self.largestCheckpoint)
+      try readFile("\(folder)/\(Self.checkpointFile)", limit: Self.largestCheckpoint)
     }
-    guard let opened = try? openCheckpoint(bytes, key: verifierKey) else {
+    guard let opened = try? openCheckpoint(bytes, key: verifierKey),
+      let note = try? SignedNote(encoded: bytes)
+    else {
       throw .publishedElsewhere(path: folder, reason: "its checkpoint is not signed by this log")
     }
     let head = opened.checkpoint.head
@@ -119,7 +131,7 @@ extension Election {
       throw .ledger(
         .rootDiffers(.known, size: head.size, expected: head.root, found: root))
     }
-    return head.size
+    return (note, head)
   }
 
   /// A folder without a checkpoint may hold what an interrupted publication left, nothing else.

@@ -33,7 +33,7 @@ final class Database {
     _ path: String, for purpose: Purpose, vfs: String? = nil, lock: consuming FolderLock? = nil
   ) throws(LedgerError) {
     // A relative path that begins with "file:" must not be taken for a URI.
-    self.path = path.hasPrefix("/") ? path : "./" + path
+    self.path = path.utf8.first == UInt8(ascii: "/") ? path : "./" + path
     self.lock = lock
     let flags = purpose.flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE
     let status = sqlite3_open_v2(self.path, &handle, flags, vfs)

@@ -86,9 +86,14 @@ struct Evidence {
   /// Notes something that does not decide the check.
   mutating func remark(_ sentence: String) { remarks.append(sentence) }
 
+  /// All that was noted, for a person.
+  var sentences: [String] {
+    faults + (unnamed > 0 ? ["and \(unnamed) more"] : []) + remarks
+  }
+
+  var verdict: Verdict { faults.isEmpty ? .holds : .fails }
+
   func result(of check: Check) -> CheckResult {
-    let more = unnamed > 0 ? ["and \(unnamed) more"] : []
-    return CheckResult(
-      check: check, verdict: faults.isEmpty ? .holds : .fails, evidence: faults + more + remarks)
+    CheckResult(check: check, verdict: verdict, evidence: sentences)
   }
 }

@@ -28,6 +28,13 @@ struct Colours {
     return paint("THE VERIFICATION FAILED: \(failed.joined(separator: " "))", "1;31")
   }
 
+  /// The last line of a receipt's check or of a comparison.
+  func verdict(of checks: [ProofCheck], holds: String, fails: String) -> String {
+    let failed = checks.filter { $0.verdict == .fails }.map(\.number)
+    if failed.isEmpty { return paint(holds, "1;32") }
+    return paint("\(fails): \(failed.joined(separator: " "))", "1;31")
+  }
+
   private func paint(_ text: String, _ code: String) -> String {
     isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }

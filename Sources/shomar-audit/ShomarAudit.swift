@@ -6,7 +6,10 @@ struct ShomarAudit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "shomar-audit",
     abstract: "Check a published election from its files alone, without a network.",
-    subcommands: [VerifyCommand.self, ShowCommand.self])
+    subcommands: [
+      VerifyCommand.self, ShowCommand.self, ReceiptCommand.self, CompareCommand.self,
+      EvidenceCommand.self,
+    ])
 }
 
 /// The exit codes of this program.
