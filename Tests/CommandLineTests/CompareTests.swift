@@ -31,7 +31,7 @@ import Testing
       "NOTHING WAS REMOVED OR CHANGED",
       "3 entries were added (2 to 4): 2 returns count, 1 in quarantine",
       "  c-1: 0 counted, 1 in quarantine", "  c-2: 2 counted, 0 in quarantine",
-      "  c-2: unofficial-partial -> unofficial-complete; boxes counted 0 -> 2; votes cast 0 -> 1",
+      "  c-2: unofficial-partial -> unofficial-complete; precincts counted 0 -> 2; votes cast 0 -> 1",
       "    elected now: AA اکبر نوری",
     ] {
       #expect(end.outputText.contains(words), "\(words) in \(end.outputText)")
