@@ -27,8 +27,6 @@ public enum OfficeError: Error, CustomStringConvertible {
   case notVerified(failed: [String])
   /// A return in the ledger cannot be tabulated.
   case tally(entry: Int)
-  /// A contest that the definition does not have.
-  case unknownContest(String)
   /// No return of this place is recorded, so that there is nothing to give a receipt for.
   case noReturn(place: String)
   /// There is no signed checkpoint from which a receipt could lead.
@@ -58,7 +56,6 @@ public enum OfficeError: Error, CustomStringConvertible {
       "what was written does not verify, so it is NOT published:\n" + failed.joined(separator: "\n")
     case .tally(let entry):
       "the return of entry \(entry) cannot be tabulated; run shomar-audit on the published folder"
-    case .unknownContest(let contest): "the definition has no contest \(contest)"
     case .noReturn(let place):
       "no return of \(place) is recorded; shomar status says what is missing"
     case .notPublished(let path):
@@ -78,7 +75,7 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .definition, .malformed: 65
     case .notVerified: 1
     case .notAnElection, .key, .publishedElsewhere: 65
-    case .folderInUse, .keyBesideData, .foldersOverlap, .unknownContest: 64
+    case .folderInUse, .keyBesideData, .foldersOverlap: 64
     case .noReturn, .notPublished, .entryNotPublished: 64
     }
   }

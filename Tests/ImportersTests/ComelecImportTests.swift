@@ -111,15 +111,17 @@ struct ComelecImportTests {
   }
 }
 
-@Suite("The returns kept as COMELEC published them", .enabled(if: SharedData.philippines != nil))
+@Suite(
+  "The returns kept as COMELEC published them",
+  .enabled(if: RealElections.runs(RealElections.philippines)))
 struct RawReturnsTests {
   @Test func onlyValenciaAndGumacaDoNotBalance() throws {
-    let folder = try #require(SharedData.philippines).appending(path: "raw-json")
+    let folder = try #require(RealElections.philippines).appending(path: "raw-json")
     var work = ComelecImport()
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".json") }
     for name in names {
-      work.take(try SharedData.bytes(folder.appending(path: name)), named: name)
+      work.take(try RealElections.bytes(folder.appending(path: name)), named: name)
     }
     let election = try work.finish(importer: importer())
     let definition = try definition(of: election)

@@ -141,7 +141,7 @@ struct MarksImportTests {
   }
 }
 
-@Suite("Byers school board 2015", .enabled(if: SharedData.colorado != nil))
+@Suite("Byers school board 2015", .enabled(if: RealElections.runs(RealElections.colorado)))
 struct ByersTests {
   struct Expected: Decodable {
     let ballots: Int
@@ -149,8 +149,8 @@ struct ByersTests {
   }
 
   @Test func votesAreThoseExpectedAndThoseOfAwk() throws {
-    let folder = try #require(SharedData.colorado)
-    let bytes = try SharedData.bytes(folder.appending(path: "Byers_SD_32J_Adams.csv"))
+    let folder = try #require(RealElections.colorado)
+    let bytes = try RealElections.bytes(folder.appending(path: "Byers_SD_32J_Adams.csv"))
     let expected = try JSONDecoder().decode(
       Expected.self,
       from: Data(contentsOf: folder.appending(path: "expected_Byers_SD_32J_Adams.json")))
@@ -181,7 +181,7 @@ struct ByersTests {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).ballots")
     try Data(ballots).write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
-    let output = try SharedData.output(of: "/usr/bin/awk", [program, file.path])
+    let output = try RealElections.output(of: "/usr/bin/awk", [program, file.path])
     var votes: [String: Int] = [:]
     for line in String(decoding: output, as: UTF8.self).split(separator: "\n") {
       let words = line.split(separator: " ")

@@ -3,7 +3,9 @@ import Foundation
 import Importers
 import Testing
 
-@Suite("Six provinces of the Philippines 2025", .enabled(if: SharedData.philippines != nil))
+@Suite(
+  "Six provinces of the Philippines 2025",
+  .enabled(if: RealElections.runs(RealElections.philippines)))
 struct WholeElectionTests {
   struct Expected: Decodable {
     let contests: [ExpectedContest]
@@ -22,9 +24,9 @@ struct WholeElectionTests {
   }
 
   static func tables() throws -> ElectionTables {
-    let folder = try #require(SharedData.philippines)
+    let folder = try #require(RealElections.philippines)
     func table(_ name: String) throws -> [UInt8] {
-      try SharedData.unpacked(folder.appending(path: "\(name).csv.gz"))
+      try RealElections.unpacked(folder.appending(path: "\(name).csv.gz"))
     }
     return ElectionTables(
       precincts: try table("precincts"), contests: try table("contests"),
@@ -32,10 +34,10 @@ struct WholeElectionTests {
   }
 
   @Test func sumsOfAllContestsAreThoseExpected() throws {
-    let folder = try #require(SharedData.philippines)
+    let folder = try #require(RealElections.philippines)
     let expected = try JSONDecoder().decode(
       Expected.self,
-      from: Data(SharedData.unpacked(folder.appending(path: "expected.json.gz"))))
+      from: Data(RealElections.unpacked(folder.appending(path: "expected.json.gz"))))
     let election = try importTables(Self.tables(), importer: importer())
     let definition = try definition(of: election)
     var sums = definition.contests.map {
@@ -79,12 +81,12 @@ struct WholeElectionTests {
   }
 
   @Test func rawReturnsStateWhatTheTablesState() throws {
-    let folder = try #require(SharedData.philippines).appending(path: "raw-json/ilocos-norte")
+    let folder = try #require(RealElections.philippines).appending(path: "raw-json/ilocos-norte")
     var work = ComelecImport()
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".json") }
     for name in names {
-      work.take(try SharedData.bytes(folder.appending(path: name)), named: name)
+      work.take(try RealElections.bytes(folder.appending(path: name)), named: name)
     }
     let mayors = ContestFilter(municipalities: ["adams", "carasi"])
     let tables = try importTables(Self.tables(), filter: mayors, importer: importer())

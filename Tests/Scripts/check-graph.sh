@@ -16,7 +16,7 @@ Verification     StrictBytes Cryptography ElectionModel MerkleLog
 Importers        StrictBytes Cryptography ElectionModel
 Rehearsal        StrictBytes Cryptography ElectionModel
 LedgerStore      StrictBytes Cryptography MerkleLog CSQLite Glibc
-ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore CZlib Foundation Glibc
+ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore CZlib Glibc
 shomar           StrictBytes ElectionModel FileAccess TerminalText ElectionOffice ArgumentParser Glibc
 shomar-audit     StrictBytes ElectionModel FileAccess MerkleLog TerminalText Verification ArgumentParser Glibc
 '

@@ -1,16 +1,16 @@
 import Foundation
+import TestSupport
 
 /// The real elections that stand beside the clone, outside the repository.
-enum SharedData {
-  /// A folder of real data; nil where nothing stands beside the clone.
-  ///
-  /// A clone has it at `../shared/data`, a git worktree one folder higher.
+enum RealElections {
+  /// A folder of real data; nil where nothing stands beside the clone, which one line says.
   static func folder(_ name: String) -> URL? {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return ["../shared/data", "../../shared/data"]
-      .map { root.appending(path: "\($0)/\(name)").standardizedFileURL }
-      .first { FileManager.default.fileExists(atPath: $0.path) }
+    (try? sharedData(name)).flatMap { $0 }.map { URL(filePath: $0) }
+  }
+
+  /// True if the tests run: the data is there, or its absence must be a failure.
+  static func runs(_ folder: URL?) -> Bool {
+    folder != nil || ProcessInfo.processInfo.environment["SHOMAR_REQUIRE_DATA"] == "1"
   }
 
   static let philippines = folder("ph-2025-block")
