@@ -50,6 +50,7 @@ let package = Package(
 
     // First floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
+    room("Witnessing", ["StrictBytes", "Cryptography", "MerkleLog"]),
     room("Intake", ["StrictBytes", "Cryptography", "ElectionModel"]),
     room("Tabulation", ["StrictBytes", "ElectionModel"]),
     room("Verification", ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog"]),
@@ -91,6 +92,7 @@ let package = Package(
     tests("FileAccessTests", ["FileAccess"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
+    tests("WitnessingTests", ["StrictBytes", "Cryptography", "MerkleLog", "Witnessing"]),
     tests(
       "IntakeTests",
       ["StrictBytes", "Cryptography", "ElectionModel", "Intake", "Tabulation", "TestSupport"]),

@@ -3,7 +3,7 @@
 /// `UInt64(_: String)` takes "+5" and "007"; a signed text must have one form only.
 ///
 /// - Returns: nil for any other text and for 2^64 or more.
-func canonicalDecimal(_ text: some Collection<UInt8>) -> UInt64? {
+public func canonicalDecimal(_ text: some Collection<UInt8>) -> UInt64? {
   guard let first = text.first, first != UInt8(ascii: "0") || text.count == 1 else { return nil }
   var number: UInt64 = 0
   for digit in text {
