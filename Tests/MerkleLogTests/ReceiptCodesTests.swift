@@ -123,7 +123,7 @@ struct ScannedTextTests {
   /// Codes that end in no, one and two line feeds, each scanned in every way, one by one and
   /// together.
   @Test func scannedCodesGiveTheReceipt() throws {
-    let parts = ["first\n", "\nsecond\n\n", "third", "\n"]
+    let parts = ["first\n", "\nsecond\n\n", "third", "end\n"]
     let receipt = bytes(parts.joined())
     let texts = parts.enumerated().map { place, part in
       bytes(
