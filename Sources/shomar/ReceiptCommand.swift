@@ -78,6 +78,6 @@ extension WrittenReceipt {
     let numbers = recorded.findings.map(\.text).joined(separator: " ")
     let state = recorded.isCounted ? "counted" : "in quarantine"
     let findings = numbers.isEmpty ? "" : " (\(numbers))"
-    return "\(path): entry \(entry) of \(grouped(checkpoint.size)), \(state)\(findings)"
+    return "\(printable(path)): entry \(entry) of \(grouped(checkpoint.size)), \(state)\(findings)"
   }
 }

@@ -17,7 +17,7 @@ extension WrittenReceipt {
       ([contest.office] + definition.chain(of: contest.area).map(\.name)).joined(separator: " › ")
     }
     return [
-      row("receipt", "\(header.id)"),
+      row("receipt of", "\(header.id)"),
       row("election", header.titleEnglish),
       row("انتخابات", header.titlePersian),
       row("precinct", slot.precinct.text, precinct),
