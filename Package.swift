@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
 
     // Ground
     room("StrictBytes"),
@@ -47,6 +48,7 @@ let package = Package(
     room("ElectionModel", ["StrictBytes"]),
     room("FileAccess"),
     room("TerminalText"),
+    room("PrintedCode", ["CQrencode"]),
 
     // First floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
@@ -65,13 +67,17 @@ let package = Package(
       "ElectionOffice",
       [
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Intake",
-        "Tabulation", "Verification", "Importers", "Rehearsal", "LedgerStore", "CZlib",
+        "Tabulation", "Verification", "Importers", "Rehearsal", "LedgerStore", "PrintedCode",
+        "CZlib",
       ]),
 
     // Roof
     program(
       "shomar",
-      ["StrictBytes", "ElectionModel", "FileAccess", "TerminalText", "ElectionOffice", arguments]),
+      [
+        "StrictBytes", "ElectionModel", "FileAccess", "TerminalText", "PrintedCode",
+        "ElectionOffice", arguments,
+      ]),
     program(
       "shomar-audit",
       [
@@ -88,6 +94,9 @@ let package = Package(
       ], path: "Tests/TestSupport", swiftSettings: strict),
     tests("StrictBytesTests", ["StrictBytes"]),
     tests("TerminalTextTests", ["TerminalText"]),
+    tests(
+      "PrintedCodeTests",
+      ["StrictBytes", "Cryptography", "FileAccess", "MerkleLog", "PrintedCode", "TestSupport"]),
     tests("CryptographyTests", ["StrictBytes", "Cryptography"]),
     tests("FileAccessTests", ["FileAccess"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
@@ -123,7 +132,10 @@ let package = Package(
       ]),
     tests(
       "CommandLineTests",
-      ["StrictBytes", "ElectionModel", "FileAccess", "TestSupport", "shomar", "shomar-audit"]),
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "TestSupport", "shomar",
+        "shomar-audit",
+      ]),
     tests("IndependentTests", ["FileAccess", "TestSupport", "shomar", "shomar-audit"]),
     tests(
       "Conformance",

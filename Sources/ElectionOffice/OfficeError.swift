@@ -33,6 +33,8 @@ public enum OfficeError: Error, CustomStringConvertible {
   case notPublished(path: String)
   /// An entry is newer than the newest signed checkpoint.
   case entryNotPublished(entry: Int, size: UInt64)
+  /// No QR code can be made of a receipt; the receipt itself is written.
+  case noCode(path: String, reason: String)
   /// What was to be imported is malformed.
   case malformed(path: String, messages: [String])
 
@@ -62,6 +64,8 @@ public enum OfficeError: Error, CustomStringConvertible {
       "\(path) does not exist: a receipt leads to a signed checkpoint, so publish first"
     case .entryNotPublished(let entry, let size):
       "entry \(entry) is newer than the newest checkpoint, which has \(size) entries: publish first"
+    case .noCode(let path, let reason):
+      "\(path) is written, but there is no code of it: \(reason)"
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
     }
@@ -70,7 +74,7 @@ public enum OfficeError: Error, CustomStringConvertible {
   /// The exit code of house.md section 5.
   public var exitCode: Int32 {
     switch self {
-    case .file, .tally: 74
+    case .file, .tally, .noCode: 74
     case .ledger(let error): error.exitCode
     case .definition, .malformed: 65
     case .notVerified: 1

@@ -13,8 +13,14 @@ public struct WrittenReceipt: Sendable {
   public let entry: Int
   /// What the entry records of the return.
   public let recorded: ReturnEntry
-  /// The number of entries of the checkpoint to which it leads.
-  public let size: UInt64
+  /// The document to which the entry commits: the return as it was received.
+  public let document: DocumentReference
+  /// The leaf hash of the entry.
+  public let leaf: Digest
+  /// The signed tree to which it leads.
+  public let checkpoint: CheckpointReference
+  /// The bytes of the file.
+  public let bytes: [UInt8]
 }
 
 /// Which returns a receipt is wanted for.
@@ -66,6 +72,8 @@ extension Election {
     }
     let leaves = try rederivedLeaves()
     let (note, head) = try signedNote(in: source, leaves)
+    let checkpoint = CheckpointReference(
+      origin: definition.header.origin, size: Int(head.size), root: head.root)
     let entries = try entries(for: request, in: head)
     let tree = LeafHashes(Array(leaves.prefix(Int(head.size))))
     var written: [WrittenReceipt] = []
@@ -77,7 +85,9 @@ extension Election {
       let path = "\(folder)/\(fileName(recorded.slot, entry.sequence))"
       try write(proof, to: path)
       written.append(
-        WrittenReceipt(path: path, entry: entry.sequence, recorded: recorded, size: head.size))
+        WrittenReceipt(
+          path: path, entry: entry.sequence, recorded: recorded, document: entry.document,
+          leaf: leaves[entry.sequence], checkpoint: checkpoint, bytes: proof.encoded))
     }
     return written
   }

@@ -13,6 +13,15 @@ public func printable(_ text: String) -> String {
   return String(result)
 }
 
+/// Text that stands beside other text: Persian in an isolate of its own direction, so that it does
+/// not pull its neighbours' numbers over.
+///
+/// - Parameter text: what `printable` gave.
+public func isolated(_ text: String) -> String {
+  let hasPersian = text.unicodeScalars.contains { (0x0590...0x08FF).contains($0.value) }
+  return hasPersian ? "\u{2068}\(text)\u{2069}" : text
+}
+
 /// Writes to standard output, or ends the program with 74: half a report is no report.
 public func printBytes(_ bytes: [UInt8]) {
   if !writeAll(bytes, to: STDOUT_FILENO) { exit(74) }

@@ -42,17 +42,11 @@ public struct TextTable {
   private func line(_ row: [String], _ widths: [Int]) -> String {
     let cells = row.indices.map { column in
       let gap = String(repeating: " ", count: widths[column] - displayWidth(row[column]))
-      // Left-to-right isolates keep a Persian name from pulling its neighbours' numbers over.
-      let text = isolate(row[column])
+      let text = isolated(row[column])
       return alignments[column] == .left ? text + gap : gap + text
     }
     var line = cells.joined(separator: "  ")
     while line.last == " " { line.removeLast() }
     return line
-  }
-
-  private func isolate(_ text: String) -> String {
-    let hasPersian = text.unicodeScalars.contains { (0x0590...0x08FF).contains($0.value) }
-    return hasPersian ? "\u{2068}\(text)\u{2069}" : text
   }
 }

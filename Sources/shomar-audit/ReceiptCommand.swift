@@ -13,8 +13,14 @@ struct ReceiptCommand: ParsableCommand {
       file is malformed, 74 a file or folder cannot be read.
       """)
 
-  @Argument(help: "The receipt, a .tlog-proof file.")
-  var file: String
+  @Argument(help: "The receipt, a .tlog-proof file; or the scanned texts of all its codes.")
+  var files: [String]
+
+  @Flag(help: "Undo what scanners do to line ends, and say so.")
+  var scanned = false
+
+  @Option(help: "A new file for the receipt as it was read, for example from scanned codes.")
+  var save: String?
 
   @OptionGroup var key: KeyOption
 
@@ -29,7 +35,10 @@ struct ReceiptCommand: ParsableCommand {
 
   func run() throws {
     let logKey = try key.read(apartFrom: against.map { [$0] } ?? [])
-    let proof = try receipt()
+    let proof = try readReceipt(files, scanned: scanned)
+    if let save {
+      try orExit { () throws(FileError) in try writeImmutable(proof.encoded, to: save) }
+    }
     let copyBytes = try copy.map { path in
       try orExit { () throws(FileError) in try readFile(path, limit: 1 << 24) }
     }
@@ -42,15 +51,5 @@ struct ReceiptCommand: ParsableCommand {
       for line in receiptLines(report, colours: Colours.ofStandardOutput) { printLine(line) }
     }
     if !report.holds { throw Exit.fails }
-  }
-
-  private func receipt() throws -> TlogProof {
-    let bytes = try orExit { () throws(FileError) in try readFile(file, limit: TlogProof.longest) }
-    do throws(TlogProofError) {
-      return try TlogProof(encoded: bytes)
-    } catch {
-      printError("\(file) is not a receipt: \(error)")
-      throw Exit.malformed
-    }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionModel
 import ElectionOffice
+import PrintedCode
 import TerminalText
 
 struct ReceiptCommand: AsyncParsableCommand {
@@ -11,6 +12,11 @@ struct ReceiptCommand: AsyncParsableCommand {
       One file PRECINCT-CONTEST-PART-ENTRY.tlog-proof for each entry, in quarantine or not. \
       Publish first: a receipt leads to a signed checkpoint. A receipt that is there already is \
       never written over. The form is described in docs/formats/receipt.md.
+
+      --qr writes the same bytes as a QR code beside it, NAME.svg: one millimetre a module, for \
+      paper. A long receipt takes several: NAME-1-of-3.svg and so on. --print prints each receipt \
+      in words, for the closing tape or to be read aloud, and then its code: on a terminal that \
+      is wide enough, or anywhere with --qr (dark is ink: right on white paper).
       """)
 
   @Argument(help: "The folder of the election.") var election: String
@@ -21,14 +27,32 @@ struct ReceiptCommand: AsyncParsableCommand {
   @Option(help: "A published folder whose checkpoint is taken, instead of the newest one.")
   var published: String?
 
+  @Flag(name: .customLong("qr"), help: "Write each receipt as a QR code too.") var asCode = false
+  @Flag(name: .customLong("print"), help: "Print each receipt in words, with the root in full.")
+  var inWords = false
+
   func run() async throws {
-    let (election, folder, published) = (election, folder, published)
+    let (election, folder, published, asCode) = (election, folder, published, asCode)
     let request = try request()
-    let written = try await exiting { () async throws(OfficeError) in
+    let (written, drawings, definition) = try await exiting { () async throws(OfficeError) in
       let opened = try Election.open(at: election, mode: .read)
-      return try opened.writeReceipts(request, to: folder, published: published)
+      let written = try opened.writeReceipts(request, to: folder, published: published)
+      var drawings: [[String]] = []
+      for receipt in written { drawings.append(asCode ? try receipt.writeCodes() : []) }
+      return (written, drawings, opened.definition)
     }
-    Console.say(written.map(\.line))
+    for (receipt, drawn) in zip(written, drawings) {
+      Console.say([receipt.line] + drawn.map { "\(printable($0)): its code" })
+      if inWords { try await print(receipt, definition) }
+    }
+  }
+
+  /// Prints a receipt in words, and its codes where they can be scanned.
+  private func print(_ receipt: WrittenReceipt, _ definition: Definition) async throws {
+    Console.say([""] + receipt.words(definition) + [""])
+    guard asCode || isTerminal() else { return }
+    let codes = try await exiting { () async throws(OfficeError) in try receipt.codes() }
+    for code in codes { Console.say(codeLines(code) + [""]) }
   }
 
   private func request() throws -> ReceiptRequest {
@@ -54,6 +78,6 @@ extension WrittenReceipt {
     let numbers = recorded.findings.map(\.text).joined(separator: " ")
     let state = recorded.isCounted ? "counted" : "in quarantine"
     let findings = numbers.isEmpty ? "" : " (\(numbers))"
-    return "\(path): entry \(entry) of \(grouped(Int(clamping: size))), \(state)\(findings)"
+    return "\(printable(path)): entry \(entry) of \(grouped(checkpoint.size)), \(state)\(findings)"
   }
 }

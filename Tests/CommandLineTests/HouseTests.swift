@@ -26,6 +26,7 @@ import Testing
     ("shomar-audit", "import LedgerStore"), ("shomar-audit", "import ElectionOffice"),
     ("MerkleLog", "@testable import ElectionModel"), ("Intake", "import struct Glibc.stat"),
     ("ElectionOffice", "import CSQLite"), ("LedgerStore", "import ElectionModel"),
+    ("shomar", "import CQrencode"), ("shomar-audit", "import PrintedCode"),
   ])
   func forbiddenImportIsNamed(room: String, line: String) throws {
     try copySources()

@@ -7,6 +7,7 @@ plan='
 StrictBytes
 TerminalText     Glibc
 FileAccess       Glibc
+PrintedCode      CQrencode
 Cryptography     StrictBytes COpenSSL
 ElectionModel    StrictBytes
 MerkleLog        StrictBytes Cryptography
@@ -17,8 +18,8 @@ Verification     StrictBytes Cryptography ElectionModel MerkleLog
 Importers        StrictBytes Cryptography ElectionModel
 Rehearsal        StrictBytes Cryptography ElectionModel
 LedgerStore      StrictBytes Cryptography MerkleLog CSQLite Glibc
-ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore CZlib Glibc
-shomar           StrictBytes ElectionModel FileAccess TerminalText ElectionOffice ArgumentParser Glibc
+ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Glibc
+shomar           StrictBytes ElectionModel FileAccess TerminalText PrintedCode ElectionOffice ArgumentParser Glibc
 shomar-audit     StrictBytes ElectionModel FileAccess MerkleLog TerminalText Verification ArgumentParser Glibc
 '
 # One file may use Foundation: COMELEC's JSON has decimals, which our own reader refuses.
@@ -26,7 +27,7 @@ exception='Sources/Importers/ComelecReturn.swift:Foundation'
 bad=0
 for folder in Sources/*/; do
   room=$(basename "$folder")
-  case "$room" in CSQLite | COpenSSL | CZlib) continue ;; esac
+  case "$room" in CSQLite | COpenSSL | CZlib | CQrencode) continue ;; esac
   allowed=$(printf '%s\n' "$plan" | awk -v room="$room" '$1 == room { $1 = ""; print "x" $0 }')
   if [ -z "$allowed" ]; then
     echo "$folder: this room is not in the plan"
@@ -45,7 +46,7 @@ for folder in Sources/*/; do
   done
 done
 # Counting knows no floating point, no clock, no output (house of pure rooms).
-for room in StrictBytes Cryptography ElectionModel MerkleLog Witnessing Intake Tabulation Verification Importers Rehearsal; do
+for room in StrictBytes PrintedCode Cryptography ElectionModel MerkleLog Witnessing Intake Tabulation Verification Importers Rehearsal; do
   if grep -rnE '(\b(Double|Float|Float32|Float64|CGFloat|Decimal)\b|\b(print|debugPrint|readLine|fatalError)\()' \
     "Sources/$room" --include='*.swift' | grep -vE '^[^:]*:[0-9]+:[[:space:]]*//' |
     grep -v '^Sources/Importers/ComelecReturn.swift:'; then

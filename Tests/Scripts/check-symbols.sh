@@ -3,7 +3,7 @@
 # Use: check-symbols.sh PROGRAM
 set -eu
 # Swift mangles a module as its length and its name.
-forbidden='[$]s(10Tabulation|6Intake|11LedgerStore|14ElectionOffice)|sqlite3_'
+forbidden='[$]s(10Tabulation|6Intake|11LedgerStore|14ElectionOffice|11PrintedCode)|sqlite3_|QRcode_'
 count=$(nm "$1" | wc -l)
 [ "$count" -gt 1000 ] || { echo "$1 has no symbol table to look at"; exit 1; }
 if nm "$1" | grep -E "$forbidden" | head -5 | grep .; then

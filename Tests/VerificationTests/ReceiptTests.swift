@@ -159,6 +159,15 @@ import Verification
     let report = checkReceipt(proof, key: try VerifierKey(encoded: Array(line.utf8)))
     #expect(failed(report) == ["R03"])
   }
+
+  @Test func exampleOfThePageInTwoCodesIsTheSameReceipt() throws {
+    let page = String(decoding: try repositoryFile("docs/formats/receipt.md"), as: UTF8.self)
+    let blocks = page.split(separator: "```\n", omittingEmptySubsequences: false)
+    let codes = blocks.filter { $0.starts(with: "shomar-receipt-code/1 ") }.map { Array($0.utf8) }
+    #expect(codes.count == 2)
+    #expect(try joinCodes(codes) == Array(blocks[1].utf8))
+    #expect(throws: ReceiptCodeError.self) { try joinCodes(codes.map { $0.dropLast() }) }
+  }
 }
 
 /// All entries of a small published folder.
