@@ -53,7 +53,9 @@ let package = Package(
     room("Witnessing", ["StrictBytes", "Cryptography", "MerkleLog"]),
     room("Intake", ["StrictBytes", "Cryptography", "ElectionModel"]),
     room("Tabulation", ["StrictBytes", "ElectionModel"]),
-    room("Verification", ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog"]),
+    room(
+      "Verification",
+      ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing"]),
     room("Importers", ["StrictBytes", "Cryptography", "ElectionModel"]),
     room("Rehearsal", ["StrictBytes", "Cryptography", "ElectionModel"]),
 
@@ -99,7 +101,10 @@ let package = Package(
     tests("TabulationTests", ["StrictBytes", "ElectionModel", "Tabulation", "TestSupport"]),
     tests(
       "VerificationTests",
-      ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Verification", "TestSupport"]),
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing", "Verification",
+        "TestSupport",
+      ]),
     tests(
       "LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore", "CSQLite"]),
     tests(

@@ -9,14 +9,15 @@ struct ReceiptCommand: ParsableCommand {
     commandName: "receipt",
     abstract: "Check a receipt, offline: what it proves, and whether the log still says so.",
     discussion: """
-      Exit status: 0 the receipt holds, 1 it does not, 64 wrong usage, 65 the receipt or the key \
-      file is malformed, 74 a file or folder cannot be read.
+      Exit status: 0 the receipt holds, 1 it does not, 64 wrong usage, 65 the receipt, key or \
+      policy file cannot be used, 74 a file or folder cannot be read.
       """)
 
   @Argument(help: "The receipt, a .tlog-proof file.")
   var file: String
 
   @OptionGroup var key: KeyOption
+  @OptionGroup var policy: PolicyOption
 
   @Option(name: .customLong("return"), help: "Your own copy of the return.")
   var copy: String?
@@ -28,13 +29,16 @@ struct ReceiptCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let logKey = try key.read(apartFrom: against.map { [$0] } ?? [])
+    let folders = against.map { [$0] } ?? []
+    let logKey = try key.read(apartFrom: folders)
+    let given = try policy.read(apartFrom: folders)
     let proof = try receipt()
     let copyBytes = try copy.map { path in
       try orExit { () throws(FileError) in try readFile(path, limit: 1 << 24) }
     }
     let published = try against.map(folderOnDisk)
-    let report = checkReceipt(proof, key: logKey, copy: copyBytes, published: published)
+    let report = checkReceipt(
+      proof, key: logKey, copy: copyBytes, published: published, policy: given)
     for refusal in published?.refusals ?? [] { printError(refusal) }
     if json {
       printBytes(report.jsonBytes)
