@@ -48,9 +48,10 @@ let package = Package(
     room("FileAccess"),
     room("TerminalText"),
 
-    // First floor: pure
+    // Between ground and first floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
     room("Witnessing", ["StrictBytes", "Cryptography", "MerkleLog"]),
+    // First floor: pure
     room("Intake", ["StrictBytes", "Cryptography", "ElectionModel"]),
     room("Tabulation", ["StrictBytes", "ElectionModel"]),
     room(
@@ -128,7 +129,10 @@ let package = Package(
       ]),
     tests(
       "CommandLineTests",
-      ["StrictBytes", "ElectionModel", "FileAccess", "TestSupport", "shomar", "shomar-audit"]),
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "TestSupport",
+        "shomar", "shomar-audit",
+      ]),
     tests("IndependentTests", ["FileAccess", "TestSupport", "shomar", "shomar-audit"]),
     tests(
       "Conformance",
