@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 import make_bundle
 import policy as witnesses
 import strictjson as sj
@@ -29,12 +31,15 @@ TIME = 1_790_000_000
 class Witness:
     """Somebody with a key; known to the policy or not."""
 
-    def __init__(self, seed, number):
-        self.private = make_bundle.private_key(seed, f"witness {number}")
-        self.name = f"w{number}.example/{'é' if number % 3 else 'w'}"
+    def __init__(self, private, name):
+        self.private, self.name = private, name
         raw = b"\4" + self.private.public_key().public_bytes_raw()
         self.id = hashlib.sha256(self.name.encode() + b"\n" + raw).digest()[:4]
         self.vkey = f"{self.name}+{self.id.hex()}+{sj.to_base64(raw)}"
+
+    @classmethod
+    def numbered(cls, seed, number):
+        return cls(make_bundle.private_key(seed, f"witness {number}"), f"w{number}.example/{'é' if number % 3 else 'w'}")
 
     def line(self, text, time=TIME, signed=None):
         """`signed`: the time in the message that is signed, if another one."""
@@ -225,7 +230,7 @@ class Check:
         maker = make_bundle.Maker(seed).make()
         maker.write(self.top)
         key = tlog.VerifierKey(maker.vkey)
-        known, stranger = [Witness(seed, n) for n in range(r.randint(3, 7))], Witness(seed, 99)
+        known, stranger = [Witness.numbered(seed, n) for n in range(r.randint(3, 7))], Witness.numbered(seed, 99)
         text, log_line = maker.checkpoint.split(b"\n\n")
         text += b"\n"
         entry, size = maker.raw[-1], len(maker.raw)
@@ -266,6 +271,13 @@ class Check:
             data = f"log {line}\n".encode() + strong
             self.put("policy", data)
             self.judged(f"seed {seed}, policy for {what}", note, key, data, expected, receipt)
+        # Two keys that somebody looked for until their IDs were the same: e9ce926c.
+        twins = [Witness(Ed25519PrivateKey.from_private_bytes(hashlib.sha256(b"twin %d" % n).digest()), "twin.example")
+                 for n in (25876, 34652)]
+        data = "".join(f"witness twin{n} {one.vkey}\n" for n, one in enumerate(twins)).encode() + strong
+        self.put("policy", data)
+        self.judged(f"seed {seed}, twins that are silent", note, key, data, True, receipt)
+        self.judged(f"seed {seed}, one of two twins", note + twins[1].line(text), key, data, False, receipt)
         self.policies(seed, known, maker.vkey, key, note, receipt)
 
     def policies(self, seed, known, log, key, note, receipt):
