@@ -50,12 +50,15 @@ let package = Package(
     room("TerminalText"),
     room("PrintedCode", ["CQrencode"]),
 
-    // First floor: pure
+    // Between ground and first floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
     room("Witnessing", ["StrictBytes", "Cryptography", "MerkleLog"]),
+    // First floor: pure
     room("Intake", ["StrictBytes", "Cryptography", "ElectionModel"]),
     room("Tabulation", ["StrictBytes", "ElectionModel"]),
-    room("Verification", ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog"]),
+    room(
+      "Verification",
+      ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing"]),
     room("Importers", ["StrictBytes", "Cryptography", "ElectionModel"]),
     room("Rehearsal", ["StrictBytes", "Cryptography", "ElectionModel"]),
 
@@ -108,7 +111,10 @@ let package = Package(
     tests("TabulationTests", ["StrictBytes", "ElectionModel", "Tabulation", "TestSupport"]),
     tests(
       "VerificationTests",
-      ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Verification", "TestSupport"]),
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing", "Verification",
+        "TestSupport",
+      ]),
     tests(
       "LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore", "CSQLite"]),
     tests(
@@ -133,8 +139,8 @@ let package = Package(
     tests(
       "CommandLineTests",
       [
-        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "TestSupport", "shomar",
-        "shomar-audit",
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "TestSupport",
+        "shomar", "shomar-audit",
       ]),
     tests("IndependentTests", ["FileAccess", "TestSupport", "shomar", "shomar-audit"]),
     tests(

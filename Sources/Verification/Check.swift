@@ -17,6 +17,7 @@ public enum Check: String, Sendable, CaseIterable {
   case v15 = "V15"
   case v16 = "V16"
   case v17 = "V17"
+  case v19 = "V19"
 
   /// What must hold, in words.
   public var title: String {
@@ -38,6 +39,7 @@ public enum Check: String, Sendable, CaseIterable {
     case .v15: "the index of the results, made again, is the one published"
     case .v16: "nothing else lies in the folder"
     case .v17: "the ballots, counted again, give what the returns state"
+    case .v19: "the checkpoint is cosigned by enough witnesses of the policy you gave"
     }
   }
 }
@@ -61,14 +63,14 @@ public struct CheckResult: Sendable, Equatable {
   /// Sentences: which file or entry, what was expected, what was found; never a marked choice.
   public let evidence: [String]
 
-  /// `V01` to `V17`.
+  /// `V01` to `V19`.
   public var number: String { check.rawValue }
   /// What must hold, in words.
   public var title: String { check.title }
 }
 
 /// Sentences collected while a check goes on: what speaks against it, and what is worth knowing.
-struct Evidence {
+struct Evidence: Equatable {
   /// As many sentences as a person reads; the others are counted.
   static let most = 20
 

@@ -1,6 +1,6 @@
 import ElectionModel
 
-/// One check of a receipt (R01 to R07) or of a comparison (C01 to C04), with its verdict.
+/// One check of a receipt (R01 to R08) or of a comparison (C01 to C04), with its verdict.
 public struct ProofCheck: Sendable, Equatable {
   /// Its number, such as `R02`.
   public let number: String

@@ -1,17 +1,18 @@
 import ElectionModel
 import MerkleLog
 
-/// Checks a receipt (docs/formats/receipt.md): R01 to R07 in their order, each with what is there.
+/// Checks a receipt (docs/formats/receipt.md): R01 to R08 in their order, each with what is there.
 ///
 /// - Parameters:
 ///   - proof: The receipt.
 ///   - key: The log's verifier key, from another source.
 ///   - copy: The holder's own copy of the return, if there is one: R04.
 ///   - published: A published folder of the same log, of the same time or later: R05 to R07.
+///   - policy: Whose cosignatures the observer wants to see under the receipt's checkpoint: R08.
 /// - Complexity: O(log n) hashes without a folder, O(n) in its entries with one.
 public func checkReceipt(
   _ proof: TlogProof, key: VerifierKey, copy: [UInt8]? = nil,
-  published: (any BundleReader)? = nil
+  published: (any BundleReader)? = nil, policy: ObserverPolicy? = nil
 ) -> ReceiptReport {
   let tree = SignedTree("receipt", note: proof.checkpoint.encoded, key: key)
   let entry = proof.extra.flatMap { try? LedgerEntry(reading: $0) }
@@ -28,8 +29,14 @@ public func checkReceipt(
       copy.map { checkR04(entry, copy: $0) }),
   ]
   checks += checksAgainst(published, proof, tree.checkpoint, entry, key: key)
+  let cosigners = policy.map { Cosigners(of: proof.checkpoint.encoded, key: key, judgedBy: $0) }
+  checks.append(
+    ProofCheck(
+      "R08", "the receipt's checkpoint is cosigned by enough witnesses of the policy you gave",
+      cosigners?.evidence))
   return ReceiptReport(
-    checks: checks, index: proof.index, entry: entry, checkpoint: tree.checkpoint)
+    checks: checks, index: proof.index, entry: entry, checkpoint: tree.checkpoint,
+    cosigners: cosigners)
 }
 
 /// R02: the leaf hash of the extra data, which the format itself does not authenticate, is the leaf

@@ -3,12 +3,15 @@ import StrictBytes
 
 /// What a verification found.
 public struct VerificationReport: Sendable, Equatable {
-  /// V01 to V17 in their order; V17 with the verdict `notDone` where it was not asked for.
+  /// V01 to V19 in their order; V17 and V19 with the verdict `notDone` where they were not asked
+  /// for.
   public let checks: [CheckResult]
   /// The checkpoint as read, if it could be read, signed or not.
   public let checkpoint: CheckpointReference?
   /// What was looked at, in numbers.
   public let extent: Extent
+  /// Who cosigned the checkpoint; nil where no policy was given.
+  public let cosigners: Cosigners?
 
   /// What was looked at, in numbers.
   public struct Extent: Sendable, Equatable {
@@ -45,8 +48,11 @@ public struct VerificationReport: Sendable, Equatable {
     let value: JSONValue = [
       "ballots": .string(recountedBallots ? "recounted" : "not-done"),
       "checks": .array(done.map(\.json)),
+      "cosignatures": Cosigners.json(cosigners),
       "holds": .bool(holds),
       "origin": .string(checkpoint?.origin ?? ""),
+      "policy": cosigners.map { .string($0.policy.hex) } ?? .null,
+      "quorum": cosigners.map { .bool($0.areEnough) } ?? .null,
       "root": .string(checkpoint.map { Base64.string($0.root.bytes) } ?? ""),
       "size": .integer(checkpoint.map { min($0.size, JSONReader.largestInteger) } ?? 0),
     ]

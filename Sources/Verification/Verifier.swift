@@ -4,26 +4,28 @@ import MerkleLog
 /// Hears how far a check has come: the check, how much is done, and of how much.
 public typealias Progress = (Check, Int, Int) -> Void
 
-/// Verifies a published folder (docs/formats/checks.md): V01 to V17 in their order, every check
+/// Verifies a published folder (docs/formats/checks.md): V01 to V19 in their order, every check
 /// with what is there, whatever failed before.
 ///
 /// - Parameters:
 ///   - bundle: The published folder, and nothing else of the publisher's.
 ///   - key: The log's verifier key, from another source.
 ///   - ballots: A folder with ballots files, if the observer has one.
+///   - policy: Whose cosignatures the observer wants to see, if he has a policy.
 ///   - progress: Hears how far it has come.
 /// - Complexity: O(n) in the bytes of the folder; memory grows with the number of entries (about
 ///   500 bytes each) and the largest document.
 public func verify(
   bundle: any BundleReader, key: VerifierKey, ballots: (any BundleReader)? = nil,
-  progress: @escaping Progress = { _, _, _ in }
+  policy: ObserverPolicy? = nil, progress: @escaping Progress = { _, _, _ in }
 ) -> VerificationReport {
-  Verifier(bundle: bundle, key: key, ballots: ballots, progress: progress).report()
+  Verifier(bundle: bundle, key: key, ballots: ballots, policy: policy, progress: progress).report()
 }
 
 private struct Verifier {
   let bundle: any BundleReader
   let ballots: (any BundleReader)?
+  let policy: ObserverPolicy?
   let progress: Progress
   let key: VerifierKey
   let published: PublishedCheckpoint
@@ -33,10 +35,11 @@ private struct Verifier {
 
   init(
     bundle: any BundleReader, key: VerifierKey, ballots: (any BundleReader)?,
-    progress: @escaping Progress
+    policy: ObserverPolicy?, progress: @escaping Progress
   ) {
     self.bundle = bundle
     self.ballots = ballots
+    self.policy = policy
     self.progress = progress
     self.key = key
     published = PublishedCheckpoint(bundle)
@@ -56,7 +59,12 @@ private struct Verifier {
     checks.append(
       checkV16(bundle, ledger: ledger, hashes: hashes, definition: definition).result(of: .v16))
     checks.append(checkV17(&extent))
-    return VerificationReport(checks: checks, checkpoint: published.reference, extent: extent)
+    let cosigners = policy.map { Cosigners(of: published.bytes, key: key, judgedBy: $0) }
+    checks.append(
+      cosigners?.evidence.result(of: .v19)
+        ?? CheckResult(check: .v19, verdict: .notDone, evidence: []))
+    return VerificationReport(
+      checks: checks, checkpoint: published.reference, extent: extent, cosigners: cosigners)
   }
 
   private var checksOfLog: [CheckResult] {

@@ -12,7 +12,7 @@ struct KeyOption: ParsableArguments {
   ///
   /// - Parameter folders: published folders, in which the key must not lie.
   func read(apartFrom folders: [String]) throws -> VerifierKey {
-    for folder in folders { try refuseKey(inside: folder) }
+    for folder in folders { try refuse(key, named: "key", inside: folder) }
     let bytes = try orExit { () throws(FileError) in try readFile(key, limit: 1 << 16) }
     do throws(KeyFileError) {
       return try readKeyFile(bytes)
@@ -21,18 +21,18 @@ struct KeyOption: ParsableArguments {
       throw Exit.malformed
     }
   }
+}
 
-  /// A key that the publisher wrote beside the results proves nothing: whoever can change the
-  /// results can change such a key too.
-  private func refuseKey(inside folder: String) throws {
-    guard let keyPath = realPath(key), let folderPath = realPath(folder) else { return }
-    let inside = folderPath == "/" ? folderPath : folderPath + "/"
-    if keyPath.utf8.starts(with: inside.utf8) {
-      throw ValidationError(
-        """
-        the key file lies in the folder that is to be checked. Whoever altered the results could \
-        have altered this key too. Take the key from paper or from another source.
-        """)
-    }
+/// A key or policy that the publisher wrote beside the results proves nothing: whoever can change
+/// the results can change such a file too.
+func refuse(_ path: String, named name: String, inside folder: String) throws {
+  guard let filePath = realPath(path), let folderPath = realPath(folder) else { return }
+  let inside = folderPath == "/" ? folderPath : folderPath + "/"
+  if filePath.utf8.starts(with: inside.utf8) {
+    throw ValidationError(
+      """
+      the \(name) file lies in the folder that is to be checked. Whoever altered the results could \
+      have altered this \(name) too. Take the \(name) from paper or from another source.
+      """)
   }
 }

@@ -9,8 +9,8 @@ struct ReceiptCommand: ParsableCommand {
     commandName: "receipt",
     abstract: "Check a receipt, offline: what it proves, and whether the log still says so.",
     discussion: """
-      Exit status: 0 the receipt holds, 1 it does not, 64 wrong usage, 65 the receipt or the key \
-      file is malformed, 74 a file or folder cannot be read.
+      Exit status: 0 the receipt holds, 1 it does not, 64 wrong usage, 65 the receipt, key or \
+      policy file cannot be used, 74 a file or folder cannot be read.
       """)
 
   @Argument(help: "The receipt, a .tlog-proof file; or the scanned texts of all its codes.")
@@ -23,6 +23,7 @@ struct ReceiptCommand: ParsableCommand {
   var save: String?
 
   @OptionGroup var key: KeyOption
+  @OptionGroup var policy: PolicyOption
 
   @Option(name: .customLong("return"), help: "Your own copy of the return.")
   var copy: String?
@@ -34,7 +35,9 @@ struct ReceiptCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let logKey = try key.read(apartFrom: against.map { [$0] } ?? [])
+    let folders = against.map { [$0] } ?? []
+    let logKey = try key.read(apartFrom: folders)
+    let given = try policy.read(apartFrom: folders)
     let proof = try readReceipt(files, scanned: scanned)
     if let save {
       try orExit { () throws(FileError) in try writeImmutable(proof.encoded, to: save) }
@@ -43,7 +46,8 @@ struct ReceiptCommand: ParsableCommand {
       try orExit { () throws(FileError) in try readFile(path, limit: 1 << 24) }
     }
     let published = try against.map(folderOnDisk)
-    let report = checkReceipt(proof, key: logKey, copy: copyBytes, published: published)
+    let report = checkReceipt(
+      proof, key: logKey, copy: copyBytes, published: published, policy: given)
     for refusal in published?.refusals ?? [] { printError(refusal) }
     if json {
       printBytes(report.jsonBytes)

@@ -65,6 +65,7 @@ private func meaning(of finding: FindingNumber) -> String {
 private func limitLines(_ report: ReceiptReport) -> [String] {
   let missing = Set(report.checks.filter { $0.verdict == .notDone }.map(\.number))
   var lines: [String] = []
+  lines += policyLines(report.cosigners)
   if missing.contains("R04") {
     lines.append("Whether that document is your return was NOT looked at: give --return FILE.")
   }

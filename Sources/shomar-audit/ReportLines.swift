@@ -18,9 +18,20 @@ func reportLines(_ report: VerificationReport, colours: Colours) -> [String] {
       "     \(Base64.string(checkpoint.root.bytes)) in the checkpoint",
     ]
   }
-  lines += summary(of: report)
+  lines += summary(of: report) + policyLines(report.cosigners)
   lines.append(colours.verdict(of: report))
   return lines
+}
+
+/// Says by which policy the witnesses were judged, or that none was.
+func policyLines(_ cosigners: Cosigners?) -> [String] {
+  guard let cosigners else {
+    return [
+      "No policy given: nobody but the log vouches for this checkpoint. Who cosigned it was NOT "
+        + "looked at: give --policy FILE."
+    ]
+  }
+  return ["cosignatures checked against policy \(cosigners.policy)"]
 }
 
 private func summary(of report: VerificationReport) -> [String] {

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Tests of the independent verifier: python3 -m unittest test_independent (in this folder)."""
 import functools
+import hashlib
 import os
 import random
 import shutil
@@ -15,6 +16,7 @@ sys.path.insert(0, HERE)
 import counting
 import ed25519
 import make_bundle
+import policy as witnesses
 import returns as rules
 import strictjson as sj
 import tlog
@@ -162,7 +164,7 @@ class Damage(Case):
         self.write(smallest("ballots"))
         shutil.rmtree(self.path("pub"))
         os.mkdir(self.path("pub"))
-        self.assertEqual(self.failed(True), set(verify.TITLES) - {"V16"})
+        self.assertEqual(self.failed(True), set(verify.TITLES) - {"V16", "V19"})
 
     def test_checkpoint(self):
         self.write(smallest("totals"))
@@ -410,6 +412,50 @@ class Defects(unittest.TestCase):
             self.assertTrue(Definition({k: v for k, v in good.items() if k != name}).defects)
 
 
+def page(name):
+    with open(os.path.join(HERE, "..", "..", "docs", "formats", name), encoding="utf-8") as file:
+        return file.read()
+
+
+class Policies(unittest.TestCase):
+    def example(self):
+        """The note and the policy of policy.md."""
+        blocks = page("policy.md").split("```\n")
+        return blocks[1].encode(), blocks[3].encode()
+
+    def test_example_of_the_page(self):
+        note, text = self.example()
+        policy = witnesses.Policy(text)
+        key, point = policy.logs[0], tlog.Checkpoint(note)
+        self.assertEqual((len(policy.witnesses), policy.quorum, witnesses.overlap(policy.quorum)), (4, (3, [0, 1, 2, 3]), 2))
+        failures, found = witnesses.judge(point, key, policy)
+        self.assertEqual(len(failures), 1)  # one of four has cosigned
+        self.assertEqual(found, [{"key": policy.witnesses[0].text, "name": "observer-a.example/w", "time": 1790000000}])
+        alone = witnesses.Policy(text.replace(b"quorum all-sides", b"quorum party-a"))
+        self.assertEqual(witnesses.judge(point, key, alone), ([], found))
+        for at in range(note.index(b"w VC7") + 2, len(note) - 1):
+            changed = note[:at] + bytes([note[at] ^ 1]) + note[at + 1:]
+            self.assertTrue(witnesses.judge(tlog.Checkpoint(changed), key, alone)[0], at)
+
+    def test_overlap_is_that_of_the_worst_pair(self):
+        for shape in ("quorum a", "quorum none", "group g 2 a b c\nquorum g", "group g 2 a b c\ngroup h any d e\ngroup i all g h\nquorum i",
+                      "group g 2 a b c\ngroup h 2 d e\ngroup i 2 g h f\nquorum i", "group g 3 a b c d\ngroup h 2 g e f\nquorum h"):
+            text = "".join(f"witness {name} {vkey}\n" for name, vkey in zip("abcdef", self.keys())) + shape + "\n"
+            quorum = witnesses.Policy(text.encode()).quorum
+            sets = [{n for n in range(6) if bits >> n & 1} for bits in range(64)]
+            reaching = [one for one in sets if witnesses.reached(quorum, one)]
+            self.assertEqual(witnesses.overlap(quorum), min(len(a & b) for a in reaching for b in reaching), shape)
+        for n in range(1, 7):
+            for k in range(1, n + 1):
+                for dishonest in range(n + 1):
+                    self.assertEqual(witnesses.overlap((k, list(range(n)))) <= dishonest, 2 * k <= n + dishonest)
+
+    def keys(self):
+        for n in range(6):
+            raw = b"\4" + make_bundle.private_key(0, f"witness {n}").public_key().public_bytes_raw()
+            yield f"w{n}+{hashlib.sha256(b'w%d' % n + bytes([10]) + raw).hexdigest()[:8]}+{sj.to_base64(raw)}"
+
+
 class CommandLine(Case):
     def run_it(self, *arguments):
         done = subprocess.run([sys.executable, os.path.join(HERE, "verify.py"), *arguments], capture_output=True)
@@ -430,6 +476,22 @@ class CommandLine(Case):
         for bad, expected in (((), 64), ((pub,), 64), ((pub, "--key", self.path("pub", "checkpoint")), 64), ((pub, "--key", "nowhere"), 74),
                               (("nowhere", "--key", key), 74), ((pub, "--key", self.path("ballots", "README.txt")), 65)):
             self.assertEqual(self.run_it(*bad)[0], expected)
+
+    def test_policy(self):
+        self.write(smallest("totals"))
+        pub, key = self.path("pub"), self.path("log.vkey")
+        lines = [f"witness {n} {vkey}\n" for n, vkey in enumerate(Policies().keys())][:3]
+        for quorum, expected in (("group g 3 0 1 2\nquorum g\n", 1), ("group g 2 0 1 2\nquorum g\n", 65), ("quorum none\n", 65), ("", 65)):
+            with open(self.path("policy"), "w") as file:
+                file.write("".join(lines) + quorum)
+            status, out = self.run_it(pub, "--key", key, "--policy", self.path("policy"), "--json")
+            self.assertEqual(status, expected)
+            if expected == 1:
+                report = sj.parse_line(out)
+                self.assertEqual([c["number"] for c in report["checks"] if not c["holds"]], ["V19"])
+                self.assertEqual((report["quorum"], report["cosignatures"], len(report["policy"])), (False, [], 64))
+        self.assertEqual(self.run_it(pub, "--key", key, "--policy", self.path("pub", "checkpoint"))[0], 64)
+        self.assertEqual(self.run_it(pub, "--key", key, "--policy", "nowhere")[0], 74)
 
 
 if __name__ == "__main__":

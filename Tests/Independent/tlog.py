@@ -9,6 +9,7 @@ from strictjson import (Malformed, byte_order, has_members, is_count, is_digest,
 
 WIDTH = 256
 MOST_BYTES = 65535
+MOST_NOTE, MOST_LINES = 1_000_000, 100  # policy.md, "The note as a whole"
 _TILE = re.compile(r"tile/(0|[1-9][0-9]?|entries)/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?")
 
 
@@ -88,11 +89,13 @@ def unpack(data):
 # --- keys and notes
 
 class VerifierKey:
-    def __init__(self, text):
+    """Of the log (kind 1) or of a witness (kind 4)."""
+
+    def __init__(self, text, kind=1):
         name, key_id, data = (text.split("+", 2) + ["", ""])[:3]
         raw = unbase64(data, 33)
-        if not name or any(c.isspace() for c in name) or raw is None or raw[0] != 1:
-            raise Malformed("not a verifier key of type 1")
+        if not name or any(c.isspace() or ord(c) < 32 for c in name) or raw is None or raw[0] != kind:
+            raise Malformed(f"not a verifier key of type {kind}")
         self.name, self.public, self.text = name, raw[1:], text
         self.id = hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4]
         if self.id.hex() != key_id:
@@ -122,6 +125,8 @@ class Checkpoint:
         self.size, self.error, self.signatures = int(size), None, []
         self.signed = f"{self.origin}\n{size}\n{self.root64}\n".encode()
         try:
+            if len(data) > MOST_NOTE:
+                raise Malformed("longer than 1,000,000 bytes")
             self.read_signatures(lines[3] if len(lines) > 3 else b"")
         except ValueError as error:
             self.error = str(error)
@@ -130,11 +135,14 @@ class Checkpoint:
         text = data.decode("utf-8")
         if not text.startswith("\n") or not text.endswith("\n") or len(text) < 2:
             raise Malformed("not an empty line and signature lines after the text")
-        for line in text[1:-1].split("\n"):
+        lines = text[1:-1].split("\n")
+        if len(lines) > MOST_LINES:
+            raise Malformed("more than 100 signature lines")
+        for line in lines:
             words = line.split(" ")
             raw = unbase64(words[2]) if len(words) == 3 else None
             if (len(words) != 3 or words[0] != "\u2014" or not words[1] or "+" in words[1] or not raw or len(raw) < 5
-                    or any(ord(c) < 32 or ord(c) == 127 for c in line)):
+                    or any(c.isspace() for c in words[1]) or any(ord(c) < 32 for c in line)):
                 raise Malformed("a signature line is malformed")
             self.signatures.append((words[1], raw[:4], raw[4:]))
 

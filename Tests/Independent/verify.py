@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """An independent verifier of a published election bundle, written from docs/formats alone.
 
-    python3 verify.py PUB --key FILE [--ballots DIR] [--json]
+    python3 verify.py PUB --key FILE [--ballots DIR] [--policy FILE] [--json]
 
-Exit status: 0 the bundle holds, 1 it does not, 64 wrong usage, 65 the key file holds no key, 74 something cannot be read.
+Exit status: 0 the bundle holds, 1 it does not, 64 wrong usage, 65 the key file holds no key or the policy file no policy
+that stands one dishonest witness, 74 something cannot be read.
 """
 import argparse
 import os
 import stat
 import sys
 
+import policy as witnesses
 import returns as findings
 import tlog
 from definition import FILES, Definition, sums
@@ -23,7 +25,7 @@ TITLES = {
     "V09": "the published documents", "V10": "every return has the form of a return",
     "V11": "findings on signatures, made again", "V12": "findings on the statements, made again", "V13": "what counts",
     "V14": "own recount of the contests", "V15": "own recount of the index", "V16": "nothing else lies in the folder",
-    "V17": "ballots recounted",
+    "V17": "ballots recounted", "V19": "enough witnesses have cosigned",
 }
 SHOWN = 20  # sentences of evidence a check gives at most
 
@@ -68,8 +70,8 @@ def printable(sentence):
 
 
 class Audit:
-    def __init__(self, pub, key, ballots=None):
-        self.pub, self.key = Folder(pub), key
+    def __init__(self, pub, key, ballots=None, policy=None):
+        self.pub, self.key, self.policy, self.cosignatures = Folder(pub), key, policy, []
         self.given = Folder(ballots) if ballots is not None else None
         self.checkpoint, self.checkpoint_error = None, None
         try:
@@ -426,6 +428,10 @@ class Audit:
                     out.append(f"entry {number}: {wrong}")
         return out
 
+    def v19(self):
+        failures, self.cosignatures = witnesses.judge(self.checkpoint, self.key, self.policy)
+        return failures
+
     def on_trust(self):
         """How many entries are quarantined only for findings that need the ballots files."""
         return sum(entry["state"] == "quarantined" and all(number in findings.BALLOTS_RULES for number in entry["findings"]
@@ -436,7 +442,7 @@ class Audit:
     def run(self):
         self.ballots = self.given is not None or self.e.disclosure == "ballots"
         for number, title in TITLES.items():
-            if number == "V17" and not self.ballots:
+            if number == "V17" and not self.ballots or number == "V19" and not self.policy:
                 continue
             try:
                 failures = getattr(self, number.lower())()
@@ -452,8 +458,10 @@ class Audit:
 
     def report(self):
         note = self.checkpoint
-        return {"ballots": "recounted" if self.ballots else "not-done", "checks": self.checks, "holds": self.holds,
-                "origin": note.origin if note else "", "root": note.root64 if note else "",
+        quorum = next((check["holds"] for check in self.checks if check["number"] == "V19"), None)
+        return {"ballots": "recounted" if self.ballots else "not-done", "checks": self.checks,
+                "cosignatures": self.cosignatures, "holds": self.holds, "origin": note.origin if note else "",
+                "policy": self.policy.digest if self.policy else None, "quorum": quorum, "root": note.root64 if note else "",
                 "size": min(note.size, LIMIT) if note else 0}  # a larger one is no number of canonical JSON
 
     def lines(self):
@@ -463,6 +471,10 @@ class Audit:
                 yield from (f"      {sentence}" for sentence in check["evidence"])
         if not self.ballots:
             yield f"V17 not done: {self.on_trust()} entries are quarantined only for findings on trust"
+        if self.policy:
+            yield f"{len(self.cosignatures)} of {len(self.policy.witnesses)} witnesses have cosigned; policy {self.policy.digest}"
+        else:
+            yield "V19 not done: no policy was given, nobody but the log vouches for this checkpoint"
         yield f"the bundle {'holds' if self.holds else 'DOES NOT HOLD'}"
 
 
@@ -478,21 +490,33 @@ def main(arguments=None):
     parser.add_argument("pub")
     parser.add_argument("--key", required=True, help="file with the log's verifier key")
     parser.add_argument("--ballots", help="folder with ballots files")
+    parser.add_argument("--policy", help="file that says which witnesses must have cosigned")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     for folder in (options.pub, options.ballots):
         if folder is not None and not os.path.isdir(folder):
             print(f"{folder} is not a folder", file=sys.stderr)
             return 74
-    if os.path.commonpath([os.path.realpath(options.pub), os.path.realpath(options.key)]) == os.path.realpath(options.pub):
-        parser.error("--key: the publisher could have put this file into the folder")
+    for option, file in (("--key", options.key), ("--policy", options.policy)):
+        if file is not None and os.path.commonpath([os.path.realpath(options.pub), os.path.realpath(file)]) == os.path.realpath(options.pub):
+            parser.error(f"{option}: the publisher could have put this file into the folder")
     try:
         with open(options.key, "rb") as file:
             key = tlog.VerifierKey(file.read().decode("utf-8").removesuffix("\n"))
     except (OSError, ValueError) as error:
         print(f"--key: {error}", file=sys.stderr)
         return 74 if isinstance(error, OSError) else 65
-    audit = Audit(options.pub, key, options.ballots)
+    policy = None
+    if options.policy is not None:
+        try:
+            with open(options.policy, "rb") as file:
+                policy = witnesses.Policy(file.read())
+            if witnesses.overlap(policy.quorum) <= 1:
+                raise Malformed("one dishonest witness breaks this policy")
+        except (OSError, ValueError) as error:
+            print(f"--policy: {error}", file=sys.stderr)
+            return 74 if isinstance(error, OSError) else 65
+    audit = Audit(options.pub, key, options.ballots, policy)
     audit.run()
     if options.json:
         sys.stdout.buffer.write(encode(audit.report()) + b"\n")

@@ -53,6 +53,14 @@ private struct PythonMissing: Error, CustomStringConvertible {
     #expect(end.status == 0, "\(end.errorText.suffix(2_000))")
   }
 
+  @Test func agreesWithOurProgramOnPoliciesAndCosignatures() throws {
+    let end = try run(
+      try python(), "\(programs)/policy_check.py", "--shomar-audit",
+      try builtProduct("shomar-audit"), "--seeds", "0-0")
+    #expect(end.status == 0, "\(end.outputText.suffix(3_000)) \(end.errorText.suffix(1_000))")
+    #expect(end.outputText.contains(" passed, 0 failed"))
+  }
+
   @Test func agreesWithOurProgramsOnGoodAndTamperedBundles() throws {
     let end = try run(
       try python(), "\(programs)/cross_check.py", "--shomar", try builtProduct("shomar"),

@@ -14,7 +14,7 @@ MerkleLog        StrictBytes Cryptography
 Witnessing       StrictBytes Cryptography MerkleLog
 Intake           StrictBytes Cryptography ElectionModel
 Tabulation       StrictBytes ElectionModel
-Verification     StrictBytes Cryptography ElectionModel MerkleLog
+Verification     StrictBytes Cryptography ElectionModel MerkleLog Witnessing
 Importers        StrictBytes Cryptography ElectionModel
 Rehearsal        StrictBytes Cryptography ElectionModel
 LedgerStore      StrictBytes Cryptography MerkleLog CSQLite Glibc

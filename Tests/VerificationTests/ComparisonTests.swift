@@ -38,6 +38,34 @@ import Verification
     }
   }
 
+  /// Signature lines of others under the checkpoint change nothing: neither what holds nor what
+  /// contradicts.
+  @Test func cosignedCheckpointsAreComparedAsAnyOther() throws {
+    func cosigned(_ files: FilesInMemory) throws -> FilesInMemory {
+      var files = files
+      let note = try SignedNote(encoded: files.files["checkpoint"] ?? [])
+      let lines = (0..<3).flatMap { Witnesses.line($0, under: note.text).encoded }
+      files.files["checkpoint"]? += lines
+      return files
+    }
+    let (old, new) = (try folder(4), try folder(9))
+    for state in [kept(try cosigned(old)), .folder(try cosigned(old)), kept(old)] {
+      for later in [new, try cosigned(new)] {
+        let comparison = compare(state, with: .folder(later), key: key)
+        #expect(comparison.holds, "\(failed(comparison))")
+      }
+    }
+    #expect(compare(kept(new), with: kept(try cosigned(new)), key: key).holds)
+    var bundle = sound.bundle
+    bundle.received.swapAt(0, 7)
+    let fork = try cosigned(try bundle.published())
+    let comparison = compare(kept(try cosigned(old)), with: .folder(fork), key: key)
+    #expect(failed(comparison) == ["C04"])
+    let evidence = try #require(comparison.contradiction)
+    #expect(evidence.holds)
+    #expect(Contradiction(reading: evidence.fileBytes) == evidence)
+  }
+
   @Test func whatWasAddedIsCountedByKindStateAndContest() throws {
     let added = try #require(
       compare(kept(try folder(1)), with: .folder(try folder(9)), key: key).added)

@@ -31,7 +31,7 @@ import Verification
         try receipt(number, of: published), key: key, copy: sound.documents[number - 1],
         published: published)
       #expect(report.holds, "entry \(number): \(report.checks.flatMap(\.evidence))")
-      #expect(report.checks.allSatisfy { $0.verdict == .holds })
+      #expect(report.checks.filter { $0.verdict != .holds }.map(\.number) == ["R08"])
       #expect(report.recorded?.isCounted == counts)
     }
   }
@@ -46,7 +46,7 @@ import Verification
   @Test func withoutCopyAndFolderThreeChecksAreDone() throws {
     let report = checkReceipt(try receipt(1, of: try sound.bundle.published()), key: key)
     #expect(report.checks.filter { $0.verdict == .holds }.map(\.number) == ["R01", "R02", "R03"])
-    #expect(report.checks.filter { $0.verdict == .notDone }.count == 4)
+    #expect(report.checks.filter { $0.verdict == .notDone }.count == 5)
   }
 
   @Test func anotherKeyOrNameIsNotTheLogs() throws {
