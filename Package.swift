@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // Ground
     room("StrictBytes"),
@@ -47,6 +48,7 @@ let package = Package(
     room("ElectionModel", ["StrictBytes"]),
     room("FileAccess"),
     room("TerminalText"),
+    room("HTTPClient", ["CCurl"]),
 
     // First floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
@@ -66,6 +68,8 @@ let package = Package(
       [
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Intake",
         "Tabulation", "Verification", "Importers", "Rehearsal", "LedgerStore", "CZlib",
+        "Witnessing",
+        "HTTPClient",
       ]),
 
     // Roof
@@ -112,8 +116,7 @@ let package = Package(
       "ElectionOfficeTests",
       [
         "StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "FileAccess",
-        "LedgerStore",
-        "MerkleLog", "Verification", "TestSupport",
+        "LedgerStore", "HTTPClient", "MerkleLog", "Verification", "Witnessing", "TestSupport",
       ]),
     tests(
       "AgreementTests",
@@ -123,7 +126,10 @@ let package = Package(
       ]),
     tests(
       "CommandLineTests",
-      ["StrictBytes", "ElectionModel", "FileAccess", "TestSupport", "shomar", "shomar-audit"]),
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Witnessing",
+        "TestSupport", "shomar", "shomar-audit",
+      ]),
     tests("IndependentTests", ["FileAccess", "TestSupport", "shomar", "shomar-audit"]),
     tests(
       "Conformance",
