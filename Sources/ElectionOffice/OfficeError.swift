@@ -33,6 +33,10 @@ public enum OfficeError: Error, CustomStringConvertible {
   case notPublished(path: String)
   /// An entry is newer than the newest signed checkpoint.
   case entryNotPublished(entry: Int, size: UInt64)
+  /// No checkpoint is signed, or a signed one is not taken.
+  case signing(SigningError)
+  /// The policy cannot be used, or a witness has seen another history.
+  case witnessing(WitnessingError)
   /// What was to be imported is malformed.
   case malformed(path: String, messages: [String])
 
@@ -62,6 +66,8 @@ public enum OfficeError: Error, CustomStringConvertible {
       "\(path) does not exist: a receipt leads to a signed checkpoint, so publish first"
     case .entryNotPublished(let entry, let size):
       "entry \(entry) is newer than the newest checkpoint, which has \(size) entries: publish first"
+    case .signing(let error): error.description
+    case .witnessing(let error): error.description
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
     }
@@ -72,6 +78,8 @@ public enum OfficeError: Error, CustomStringConvertible {
     switch self {
     case .file, .tally: 74
     case .ledger(let error): error.exitCode
+    case .signing(let error): error.exitCode
+    case .witnessing(let error): error.exitCode
     case .definition, .malformed: 65
     case .notVerified: 1
     case .notAnElection, .key, .publishedElsewhere: 65
