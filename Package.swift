@@ -88,7 +88,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "LedgerStore",
-        "ElectionOffice", "Verification", "Importers", "Rehearsal",
+        "ElectionOffice", "Verification", "Importers", "Rehearsal", "Witnessing",
       ], path: "Tests/TestSupport", swiftSettings: strict),
     tests("StrictBytesTests", ["StrictBytes"]),
     tests("TerminalTextTests", ["TerminalText"]),
@@ -96,7 +96,9 @@ let package = Package(
     tests("FileAccessTests", ["FileAccess"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
-    tests("WitnessingTests", ["StrictBytes", "Cryptography", "MerkleLog", "Witnessing"]),
+    tests(
+      "WitnessingTests",
+      ["StrictBytes", "Cryptography", "MerkleLog", "Witnessing", "TestSupport"]),
     tests(
       "IntakeTests",
       ["StrictBytes", "Cryptography", "ElectionModel", "Intake", "Tabulation", "TestSupport"]),

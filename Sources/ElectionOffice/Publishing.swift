@@ -61,7 +61,7 @@ extension Election {
     progress: (PublicationStep) -> Void = { _ in }
   ) async throws(OfficeError) -> Publication {
     try checkPlaces(signature, folder)
-    try witnesses?.policy.check(log: verifierKey, definition: definition)
+    try witnesses?.check(log: verifierKey, definition: definition)
     let leaves = try rederivedLeaves()
     let older = try publishedSize(in: folder, leaves)
     let results = try await tally(workers: workers) { progress(.tallying($0, of: leaves.count)) }

@@ -86,4 +86,10 @@ public struct Witnesses: Sendable {
     self.way = way
     self.start = start
   }
+
+  /// Checks everything that can be checked before anything is signed.
+  func check(log: VerifierKey, definition: Definition) throws(OfficeError) {
+    try policy.check(log: log, definition: definition)
+    if case .folders = way { _ = try policy.fileNames(ending: "") }
+  }
 }
