@@ -104,21 +104,24 @@ extension Election {
   private func cosigned(
     _ checkpoint: CosignableCheckpoint, by witnesses: Witnesses?, _ folder: String
   ) throws(OfficeError) -> (SignedNote, Cosigning?) {
-    let earlier = [folder, self.folder].compactMap { place in
+    func note(in place: String) -> SignedNote? {
       (try? readFile("\(place)/\(Self.checkpointFile)", limit: Self.largestCheckpoint))
         .flatMap { try? SignedNote(encoded: $0) }
     }
     if let witnesses {
+      let earlier = [folder, self.folder].compactMap(note)
       let collected = try collect(checkpoint, by: witnesses, earlier: earlier)
       return (collected.cosigned, collected.report)
     }
-    // Without a policy nobody's line can be judged here; the ledger's own copy was when it was made.
-    let own = earlier.last { $0.text == checkpoint.note.text }
-    let opens = own.map { (try? openCheckpoint($0.encoded, key: verifierKey)) != nil } ?? false
-    return (opens ? own ?? checkpoint.note : checkpoint.note, nil)
+    // Without a policy nobody's line can be judged here; those of the ledger's own copy were when it
+    // was made.
+    guard let own = note(in: self.folder), own.text == checkpoint.note.text,
+      (try? openCheckpoint(own.encoded, key: verifierKey)) != nil
+    else { return (checkpoint.note, nil) }
+    return (own, nil)
   }
 
-  func checkPlaces(_ signature: LogSignature, _ folder: String) throws(OfficeError) {
+  private func checkPlaces(_ signature: LogSignature, _ folder: String) throws(OfficeError) {
     guard !isPath("\(folder)/x", inside: self.folder), !isPath("\(self.folder)/x", inside: folder)
     else { throw .foldersOverlap(path: folder) }
     guard case .key(let key) = signature else { return }

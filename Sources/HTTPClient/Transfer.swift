@@ -53,7 +53,7 @@ final class Transfer {
   }
 
   var result: Result<HTTPAnswer, HTTPFailure> {
-    guard let handle, code != CURLE_URL_MALFORMAT, code != CURLE_UNSUPPORTED_PROTOCOL else {
+    guard let handle, code != CURLE_URL_MALFORMAT else {
       return .failure(.badAddress(url: url))
     }
     if isTooLong { return .failure(.tooLong) }

@@ -148,7 +148,7 @@ import Testing
     #expect(try shomar("sign", "--begin", "--key", key).status == 64)
     #expect(try ask("e", to: "pub", "--signed", note).status == 64)
     #expect(try ask("e", to: "pub", "--from", "9").status == 64)
-    #expect(try ask("e", to: "pub", "--from", "+1").status == 64)
+    #expect(try ask("e", to: "pub", "--from", "-1").status == 64)
     try writeDurably(Array("shomar-sign-request/1\n".utf8), to: request)
     #expect(try sign().status == 65)
     let election = try shomar(

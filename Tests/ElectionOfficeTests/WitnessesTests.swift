@@ -1,5 +1,7 @@
 import ElectionModel
 import FileAccess
+import Foundation
+import HTTPClient
 import LedgerStore
 import MerkleLog
 import StrictBytes
@@ -295,7 +297,27 @@ import Witnessing
     #expect(proof.checkpoint.encoded == (try witnessed.published().bytes))
     #expect(proof.checkpoint.signatures.count == 5)
     #expect(checkReceipt(proof, key: witnessed.election.verifierKey).holds)
-    // A ledger with a cosigned checkpoint beside it opens again.
-    #expect(try Election.open(at: witnessed.office.electionPath, mode: .read).ledger.size == 2)
+    // A ledger with a cosigned checkpoint beside it opens.
+    let copy = witnessed.office.folder("copy")
+    try FileManager.default.copyItem(atPath: witnessed.office.electionPath, toPath: copy)
+    #expect(try Election.open(at: copy, mode: .write).ledger.size == 2)
+  }
+
+  @Test func onlyHTTPIsSpokenAndAnswersKeepTheirOrder() throws {
+    let servers = (0..<3).map { number in
+      TestServer { _, body in .answer(200 + number, body + [UInt8(number)]) }
+    }
+    let bad = ["file:///etc/passwd", "ftp://127.0.0.1/x", "", "127.0.0.1:80", "http://"]
+    let requests =
+      servers.map { HTTPPost(url: "\($0.address)/w", body: [7, 0, 200]) }
+      + bad.map { HTTPPost(url: $0, body: [1]) }
+    let answers = post(requests, timeout: 10)
+    for number in 0..<3 {
+      let expected = HTTPAnswer(status: 200 + number, body: [7, 0, 200, UInt8(number)])
+      #expect(try answers[number].get() == expected)
+    }
+    for (url, answer) in zip(bad, answers.dropFirst(3)) {
+      #expect(throws: HTTPFailure.badAddress(url: url)) { try answer.get() }
+    }
   }
 }

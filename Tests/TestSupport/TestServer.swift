@@ -74,10 +74,9 @@ public final class TestServer: @unchecked Sendable {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let text = String(decoding: bytes, as: UTF8.self)
-      if let end = text.range(of: "\r\n\r\n") {
-        let head = text[..<end.lowerBound]
-        let body = Array(text[end.upperBound...].utf8)
+      if let end = Data(bytes).range(of: Data("\r\n\r\n".utf8)) {
+        let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
+        let body = Array(bytes[end.upperBound...])
         let words = head.split(separator: " ", maxSplits: 2).map(String.init)
         let field = head.lowercased().components(separatedBy: "content-length: ").last ?? ""
         let length = Int(field.prefix { $0.isNumber }) ?? 0
