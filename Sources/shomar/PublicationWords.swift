@@ -53,7 +53,7 @@ extension Cosigning {
   }
 }
 
-/// A time of a cosignature as `2026-05-02 09:14:03 UTC`.
+/// A time of a cosignature as `2026-09-21T14:13:20Z`, as `shomar-audit` writes it.
 func utcTime(_ seconds: UInt64) -> String {
   var when = time_t(clamping: seconds)
   var parts = tm()
@@ -61,5 +61,5 @@ func utcTime(_ seconds: UInt64) -> String {
   guard gmtime_r(&when, &parts) != nil, parts.tm_year < 8_100 else { return "\(seconds) s" }
   func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
   let day = "\(parts.tm_year + 1_900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-  return "\(day) \(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec)) UTC"
+  return "\(day)T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
 }

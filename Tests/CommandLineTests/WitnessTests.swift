@@ -39,7 +39,7 @@ import Testing
     let end = try publish()
     #expect(end.status == 0, "\(end.errorText)")
     #expect(end.outputText.contains("cosigned by 3 of 4 (quorum all-sides reached)"))
-    #expect(end.outputText.contains("party-a  2026-09-21 14:13:20 UTC"))
+    #expect(end.outputText.contains("party-a  2026-09-21T14:13:20Z"))
     #expect(end.outputText.contains("court  MISSING: the policy has no address for it"))
     let verified = try audit("verify", election.folder("pub"), "--key", election.verifierKey)
     #expect(verified.status == 0, "\(verified.outputText)")
