@@ -11,7 +11,7 @@
 # make test FILTER=IntakeTests   only those tests, without lint and graph
 # REQUIRE_DATA=1                 the real elections in ../shared/data must be there
 
-SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev libqrencode-dev
+SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev libqrencode-dev libcurl4-openssl-dev
 TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils \
   golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools
 STRICT = --explicit-target-dependency-import-check error

@@ -41,6 +41,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
     // Ground
     room("StrictBytes"),
@@ -49,6 +50,7 @@ let package = Package(
     room("FileAccess"),
     room("TerminalText"),
     room("PrintedCode", ["CQrencode"]),
+    room("HTTPClient", ["CCurl"]),
 
     // Between ground and first floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
@@ -71,7 +73,7 @@ let package = Package(
       [
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Intake",
         "Tabulation", "Verification", "Importers", "Rehearsal", "LedgerStore", "PrintedCode",
-        "CZlib",
+        "CZlib", "Witnessing", "HTTPClient",
       ]),
 
     // Roof
@@ -93,7 +95,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: [
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "LedgerStore",
-        "ElectionOffice", "Verification", "Importers", "Rehearsal",
+        "ElectionOffice", "Verification", "Importers", "Rehearsal", "Witnessing",
       ], path: "Tests/TestSupport", swiftSettings: strict),
     tests("StrictBytesTests", ["StrictBytes"]),
     tests("TerminalTextTests", ["TerminalText"]),
@@ -104,7 +106,9 @@ let package = Package(
     tests("FileAccessTests", ["FileAccess"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
-    tests("WitnessingTests", ["StrictBytes", "Cryptography", "MerkleLog", "Witnessing"]),
+    tests(
+      "WitnessingTests",
+      ["StrictBytes", "Cryptography", "MerkleLog", "Witnessing", "TestSupport"]),
     tests(
       "IntakeTests",
       ["StrictBytes", "Cryptography", "ElectionModel", "Intake", "Tabulation", "TestSupport"]),
@@ -127,8 +131,7 @@ let package = Package(
       "ElectionOfficeTests",
       [
         "StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "FileAccess",
-        "LedgerStore",
-        "MerkleLog", "Verification", "TestSupport",
+        "LedgerStore", "HTTPClient", "MerkleLog", "Verification", "Witnessing", "TestSupport",
       ]),
     tests(
       "AgreementTests",
@@ -139,8 +142,8 @@ let package = Package(
     tests(
       "CommandLineTests",
       [
-        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "TestSupport",
-        "shomar", "shomar-audit",
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Witnessing",
+        "TestSupport", "shomar", "shomar-audit",
       ]),
     tests("IndependentTests", ["FileAccess", "TestSupport", "shomar", "shomar-audit"]),
     tests(

@@ -50,17 +50,33 @@ public final class Election {
   ///   - folder: a new or empty folder.
   ///   - source: the folder of the definition.
   ///   - key: the log's key.
-  /// - Throws: `.definition` with all defects, `.folderInUse`, `.ledger`, `.file`.
+  /// - Throws: `.definition` with all defects, `.folderInUse`, `.ledger`, `.file`; `.signing` where
+  ///   the key has signed another log.
   public static func initialise(
     at folder: String, definition source: String, key: LogKey
   ) throws(OfficeError) -> Election {
+    let origin = try DefinitionFolder(at: source).definition().header.origin
+    let election = try initialise(
+      at: folder, definition: source, verifierKey: try key.verifierKey(origin: origin),
+      from: key.path
+    ) { () throws(OfficeError) in try Signer(key).begin(origin: origin) }
+    return election
+  }
+
+  /// Begins an election; `prepare` is called when nothing speaks against definition and key.
+  static func initialise(
+    at folder: String, definition source: String, verifierKey: VerifierKey, from path: String,
+    prepare: () throws(OfficeError) -> Void
+  ) throws(OfficeError) -> Election {
     let definitionFolder = try DefinitionFolder(at: source)
     let definition = try definitionFolder.definition()
-    let verifierKey = try key.verifierKey(origin: definition.header.origin)
-    guard !definition.keys.contains(where: { $0.publicKey == verifierKey.publicKey.bytes }) else {
-      throw .key(
-        path: key.path, reason: "keys.csv gives it another role; the log needs its own key")
+    guard verifierKey.kind == .note, verifierKey.name == KeyName(definition.header.origin) else {
+      throw .key(path: path, reason: "it is not for a log named \(definition.header.origin)")
     }
+    guard !definition.keys.contains(where: { $0.publicKey == verifierKey.publicKey.bytes }) else {
+      throw .key(path: path, reason: "keys.csv gives it another role; the log needs its own key")
+    }
+    try prepare()
     let ledger = try emptyLedger(at: folder)
     let entry = definitionSubmission(definition, definitionFolder.files, verifierKey)
     _ = try ledgerWork { () throws(LedgerError) in try ledger.append([entry]) }

@@ -18,12 +18,12 @@ func removeUnfinished(in folder: String) throws(FileError) {
 /// True if a file lies in a folder or below it, whether they exist or not; symbolic links are
 /// followed as far as there are any.
 func isPath(_ path: String, inside folder: String) -> Bool {
-  let outer = resolved(folder)
-  return resolved(path).begins(with: outer.ends(with: "/") ? outer : outer + "/")
+  let outer = resolvedPath(folder)
+  return resolvedPath(path).begins(with: outer.ends(with: "/") ? outer : outer + "/")
 }
 
 /// The true path of the part that exists, followed by the names that do not exist yet.
-private func resolved(_ path: String) -> String {
+func resolvedPath(_ path: String) -> String {
   var existing = Array(path.utf8)
   var rest: [[UInt8]] = []
   while true {

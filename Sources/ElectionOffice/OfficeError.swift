@@ -35,6 +35,10 @@ public enum OfficeError: Error, CustomStringConvertible {
   case entryNotPublished(entry: Int, size: UInt64)
   /// No QR code can be made of a receipt; the receipt itself is written.
   case noCode(path: String, reason: String)
+  /// No checkpoint is signed, or a signed one is not taken.
+  case signing(SigningError)
+  /// The policy cannot be used, or a witness has seen another history.
+  case witnessing(WitnessingError)
   /// What was to be imported is malformed.
   case malformed(path: String, messages: [String])
 
@@ -66,6 +70,8 @@ public enum OfficeError: Error, CustomStringConvertible {
       "entry \(entry) is newer than the newest checkpoint, which has \(size) entries: publish first"
     case .noCode(let path, let reason):
       "\(path) is written, but there is no code of it: \(reason)"
+    case .signing(let error): error.description
+    case .witnessing(let error): error.description
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
     }
@@ -76,6 +82,8 @@ public enum OfficeError: Error, CustomStringConvertible {
     switch self {
     case .file, .tally, .noCode: 74
     case .ledger(let error): error.exitCode
+    case .signing(let error): error.exitCode
+    case .witnessing(let error): error.exitCode
     case .definition, .malformed: 65
     case .notVerified: 1
     case .notAnElection, .key, .publishedElsewhere: 65

@@ -14,6 +14,11 @@ public struct Publication: Sendable {
   public let results: ElectionResults
   /// How many checks of `shomar-audit` were made and held.
   public let checksHeld: Int
+  /// Who cosigned the checkpoint; nil where no policy was given.
+  public let cosigning: Cosigning?
+
+  /// True where a policy was given and too few have cosigned.
+  public var lacksQuorum: Bool { cosigning.map { !$0.reachesQuorum } ?? false }
 }
 
 /// The steps of a publication, for progress.
@@ -22,6 +27,8 @@ public enum PublicationStep: Sendable, Equatable {
   case tallying(Int, of: Int)
   /// Writing; so many files of so many are done.
   case writing(Int, of: Int)
+  /// Collecting cosignatures.
+  case asking
   /// Verifying what was written; so much of one check's work of so much is done.
   case verifying(Int, of: Int)
 }
@@ -32,51 +39,95 @@ extension Election {
   /// The order decides what a crash leaves:
   /// 1. Tally and re-derive the root from the stored entries by a second path. A crash leaves
   ///    nothing.
-  /// 2. Sign and record the head in the ledger. A crash leaves a head that nobody has seen; the
-  ///    next call signs the same bytes again, or a larger tree.
+  /// 2. The signer writes its record, signs, and the head is recorded in the ledger. A crash leaves a
+  ///    head that nobody has seen; the next call signs the same bytes again, or a larger tree.
   /// 3. Write the immutable files. A crash leaves some that no checkpoint needs yet.
-  /// 4. Write the results. A crash leaves results newer than the checkpoint: an observer's check
+  /// 4. Ask the witnesses. A crash leaves witnesses that have cosigned what nobody has seen yet; the
+  ///    next call asks them again. One that has seen another history ends it here.
+  /// 5. Write the results. A crash leaves results newer than the checkpoint: an observer's check
   ///    fails until the next call has finished.
-  /// 5. Copy the checkpoint beside the ledger, then publish it. From here on a ledger that is
+  /// 6. Copy the checkpoint beside the ledger, then publish it. From here on a ledger that is
   ///    behind it refuses to open.
-  /// 6. Read everything back with the observer's own program. Only then is it called published.
+  /// 7. Read everything back with the observer's own program. Only then is it called published.
   ///
   /// - Parameters:
   ///   - folder: a new folder, or the one this election was published to before.
-  ///   - key: the log's key.
+  ///   - signature: the log's key, or what it has signed elsewhere.
   ///   - workers: returns tallied at once.
-  /// - Throws: `.notVerified` if what was written does not verify.
+  ///   - witnesses: whose cosignatures are collected; nil for nobody's.
+  /// - Throws: `.notVerified` if what was written does not verify; `.signing`, `.witnessing`.
   public func publish(
-    to folder: String, key: LogKey, workers: Int,
+    to folder: String, signature: LogSignature, workers: Int, witnesses: Witnesses? = nil,
     progress: (PublicationStep) -> Void = { _ in }
   ) async throws(OfficeError) -> Publication {
-    try checkKey(key, folder)
+    try checkPlaces(signature, folder)
+    try witnesses?.check(log: verifierKey, definition: definition)
     let leaves = try rederivedLeaves()
     let older = try publishedSize(in: folder, leaves)
     let results = try await tally(workers: workers) { progress(.tallying($0, of: leaves.count)) }
-    let signed = try sign(key)
-    let checkpoint = CheckpointReference(
-      origin: definition.header.origin, size: leaves.count, root: ledger.root)
+    let signed = try sign(signature, leaves)
     try writeImmutables(to: folder, leaves, from: older, progress)
-    try write(results, checkpoint, to: folder)
-    try files { () throws(FileError) in
-      try writeDurably(signed, to: "\(self.folder)/\(Self.checkpointFile)")
-      try writeDurably(signed, to: "\(folder)/\(Self.checkpointFile)")
-      try removeUnfinished(in: folder)
-    }
+    if witnesses != nil { progress(.asking) }
+    let checkpoint = CosignableCheckpoint(note: signed, head: head, leaves: leaves)
+    let (note, cosigning) = try cosigned(checkpoint, by: witnesses, folder)
+    let reference = CheckpointReference(
+      origin: definition.header.origin, size: leaves.count, root: ledger.root)
+    try write(results, reference, to: folder)
+    try writeCheckpoint(note, to: folder)
     let held = try withoutActuallyEscaping(progress) { (progress) throws(OfficeError) in
       try verifyPublished(folder) { _, done, total in progress(.verifying(done, of: total)) }
     }
     return Publication(
-      folder: folder, checkpoint: checkpoint, results: results, checksHeld: held)
+      folder: folder, checkpoint: reference, results: results, checksHeld: held,
+      cosigning: cosigning)
   }
 
-  private func checkKey(_ key: LogKey, _ folder: String) throws(OfficeError) {
+  /// The same with the key at hand and without witnesses.
+  public func publish(
+    to folder: String, key: LogKey, workers: Int,
+    progress: (PublicationStep) -> Void = { _ in }
+  ) async throws(OfficeError) -> Publication {
+    try await publish(to: folder, signature: .key(key), workers: workers, progress: progress)
+  }
+
+  /// The ledger's copy first: a crash between the two leaves a ledger that cannot fall behind what
+  /// nobody has seen yet, never one that could fall behind what is public.
+  private func writeCheckpoint(_ note: SignedNote, to folder: String) throws(OfficeError) {
+    try files { () throws(FileError) in
+      try writeDurably(note.encoded, to: "\(self.folder)/\(Self.checkpointFile)")
+      try writeDurably(note.encoded, to: "\(folder)/\(Self.checkpointFile)")
+      try removeUnfinished(in: folder)
+    }
+  }
+
+  /// The checkpoint with its cosignatures; those it had before stay.
+  private func cosigned(
+    _ checkpoint: CosignableCheckpoint, by witnesses: Witnesses?, _ folder: String
+  ) throws(OfficeError) -> (SignedNote, Cosigning?) {
+    func note(in place: String) -> SignedNote? {
+      (try? readFile("\(place)/\(Self.checkpointFile)", limit: Self.largestCheckpoint))
+        .flatMap { try? SignedNote(encoded: $0) }
+    }
+    if let witnesses {
+      let earlier = [folder, self.folder].compactMap(note)
+      let collected = try collect(checkpoint, by: witnesses, earlier: earlier)
+      return (collected.cosigned, collected.report)
+    }
+    // Without a policy nobody's line can be judged here; those of the ledger's own copy were when it
+    // was made.
+    guard let own = note(in: self.folder), own.text == checkpoint.note.text,
+      (try? openCheckpoint(own.encoded, key: verifierKey)) != nil
+    else { return (checkpoint.note, nil) }
+    return (own, nil)
+  }
+
+  private func checkPlaces(_ signature: LogSignature, _ folder: String) throws(OfficeError) {
+    guard !isPath("\(folder)/x", inside: self.folder), !isPath("\(self.folder)/x", inside: folder)
+    else { throw .foldersOverlap(path: folder) }
+    guard case .key(let key) = signature else { return }
     guard try key.verifierKey(origin: definition.header.origin) == verifierKey else {
       throw .key(path: key.path, reason: "entry 0 names another key as the log's")
     }
-    guard !isPath("\(folder)/x", inside: self.folder), !isPath("\(self.folder)/x", inside: folder)
-    else { throw .foldersOverlap(path: folder) }
     for data in [folder, self.folder] where isPath(key.path, inside: data) {
       throw .keyBesideData(path: key.path)
     }
@@ -143,15 +194,5 @@ extension Election {
       !rooms.contains { name.begins(with: $0) } && !isUnfinished(name)
     }
     if foreign { throw .folderInUse(path: folder) }
-  }
-
-  private func sign(_ key: LogKey) throws(OfficeError) -> [UInt8] {
-    let signer = try key.signer(origin: definition.header.origin)
-    let head = TreeHead(size: ledger.size, root: ledger.root)
-    let note = signCheckpoint(Checkpoint(origin: verifierKey.name, head: head), by: signer)
-    try ledgerWork { () throws(LedgerError) in
-      try ledger.record(head: head.size, root: head.root, note: note)
-    }
-    return note
   }
 }

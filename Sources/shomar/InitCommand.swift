@@ -8,23 +8,39 @@ struct InitCommand: AsyncParsableCommand {
     commandName: "init", abstract: "Begins an election: entry 0 of its ledger is the definition.",
     discussion: """
       The log's key is loaded from --key, or made there if the file does not exist. Its verifier key
-      is printed; hand it to observers on paper, before polls open.
+      is printed; hand it to observers on paper, before polls open. A key that stays on another \
+      machine is named by --verifier-key; make it begin there with shomar sign --begin.
       """)
 
   @Argument(help: "A new folder for the election.") var election: String
   @Option(help: "The folder of the definition.") var definition: String
   @OptionGroup var key: LogKeyOption
+  @Option(help: "The file of the log's verifier key, where the private key is elsewhere.")
+  var verifierKey: String?
   @Flag(help: "Print JSON.") var json = false
 
+  func validate() throws {
+    guard verifierKey == nil || (key.key == nil && key.passphraseFile == nil) else {
+      throw ValidationError("--verifier-key stands in the place of --key and --passphrase-file.")
+    }
+  }
+
   func run() async throws {
-    let (election, definition, key, json) = (election, definition, key, json)
+    let (election, definition, key, verifierKey) = (election, definition, key, verifierKey)
+    let json = json
     try await exiting { () async throws(OfficeError) in
       // A definition with defects must not leave a key behind.
       let checked = try DefinitionFolder(at: definition).definition()
-      let path = key.path(for: checked.header.id.text)
-      let logKey = try LogKey.loadOrGenerate(
-        at: path, passphrase: try key.passphrase(), apartFrom: election)
-      let opened = try Election.initialise(at: election, definition: definition, key: logKey)
+      let path = verifierKey ?? key.path(for: checked.header.id.text)
+      let opened: Election
+      if let verifierKey {
+        opened = try Election.initialise(
+          at: election, definition: definition, verifierKeyFile: verifierKey)
+      } else {
+        let logKey = try LogKey.loadOrGenerate(
+          at: path, passphrase: try key.passphrase(), apartFrom: election)
+        opened = try Election.initialise(at: election, definition: definition, key: logKey)
+      }
       if json {
         return Console.say(json: [
           "definition": .string(opened.definition.digest.hex),
@@ -35,7 +51,9 @@ struct InitCommand: AsyncParsableCommand {
       Console.say([
         "Election \(opened.definition.header.id) has begun in \(election).",
         "  definition digest  \(opened.definition.digest)",
-        "  log key            \(path)  (keep it apart from the data)",
+        "  log key            \(path)"
+          + (verifierKey == nil
+            ? "  (keep it apart from the data)" : "  (the private key is elsewhere)"),
         "  verifier key       \(election)/log.vkey",
         opened.verifierKeyText,
       ])

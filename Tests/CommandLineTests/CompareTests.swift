@@ -60,7 +60,7 @@ import Testing
 
   @Test func forkedTwinIsFoundWithEvidence() throws {
     try election.begin()
-    try election.copy("e", to: "twin")
+    try election.fork(to: "twin")
     try election.ingest([election.good(0)])
     try election.publish(to: "court")
     try election.ingest([election.good(1)], into: "twin")

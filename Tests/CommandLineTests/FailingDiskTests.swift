@@ -13,15 +13,19 @@ import Testing
     #expect(made.status == 0, "\(made.errorText)")
   }
 
+  /// Each ledger has a copy of one key, so that equal ledgers have equal checkpoints.
   private func begin(_ name: String) throws {
+    let key = folder("keys/\(name).pem")
+    if name != "whole" { try copyKeyWithoutRecord(folder("keys/whole.pem"), to: key) }
     let begun = try shomar(
-      "init", folder(name), "--definition", folder("r/definition"), "--key", folder("k.pem"))
+      "init", folder(name), "--definition", folder("r/definition"), "--key", key)
     #expect(begun.status == 0, "\(begun.errorText)")
   }
 
   private func publish(_ name: String) throws -> [String: [UInt8]] {
     let published = try shomar(
-      "publish", folder(name), "--to", folder("\(name)-public"), "--key", folder("k.pem"))
+      "publish", folder(name), "--to", folder("\(name)-public"), "--key",
+      folder("keys/\(name).pem"))
     #expect(published.status == 3, "\(published.errorText)")
     let place = folder("\(name)-public")
     return try Dictionary(

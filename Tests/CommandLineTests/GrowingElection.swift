@@ -38,11 +38,21 @@ struct GrowingElection {
   }
 
   func publish(_ election: String = "e", to name: String) throws {
+    let key = election == "e" ? key : folder("keys/\(election).pem")
     let end = try shomar("publish", folder(election), "--to", folder(name), "--key", key)
     #expect([0, 3].contains(end.status), "\(end.errorText)")
   }
 
-  /// The same folder with the same key: what a dishonest operator has.
+  /// A second election's folder with the same key, and a record of its own beside a copy of it: what
+  /// a dishonest operator has.
+  func fork(to twin: String) throws {
+    try copy("e", to: twin)
+    try copyKeyWithoutRecord(key, to: folder("keys/\(twin).pem"))
+    let record = try readFile("\(key).signed", limit: 4_096)
+    try writeDurably(record, to: folder("keys/\(twin).pem.signed"))
+  }
+
+  /// A copy of a folder.
   func copy(_ name: String, to other: String) throws {
     try FileManager.default.copyItem(atPath: folder(name), toPath: folder(other))
   }

@@ -85,7 +85,7 @@ import Testing
 
   @Test func receiptOfAForkedTwinIsFoundOut() throws {
     try election.begin()
-    try election.copy("e", to: "twin")
+    try election.fork(to: "twin")
     try election.ingest([election.good(0)])
     try election.publish(to: "pub")
     let receipt = try election.receipts("0017", to: "r")[0]

@@ -171,9 +171,14 @@ class Damage(Case):
         good = self.read("checkpoint")
         line = good[good.index(b"\xe2\x80\x94"):]
         for bad in (b"", good + line, good[:-1], good + b"\n", good.replace(b"\n\n", b"\next\n\n"), good.replace(b"\n", b"\r\n"),
-                    good + b"\xe2\x80\x94 other AAAAAAAA\n", good.replace(b"/seed", b"/Seed")):
+                    good + b"\xe2\x80\x94 other AAAAAAA\n", good.replace(b"/seed", b"/Seed")):
             self.put("checkpoint", bad)
             self.assertIn("V01", self.failed())
+        # Lines of other keys are passed over, wherever they stand.
+        other = b"\xe2\x80\x94 other AAAAAAAA\n"
+        for passed in (good + other + other, good.replace(line, other + line)):
+            self.put("checkpoint", passed)
+            self.assertEqual(self.failed(), set())
 
     def test_ballots_folder(self):
         self.write(smallest("totals"))

@@ -153,12 +153,10 @@ class Audit:
         note = self.checkpoint
         if note.error:
             return [f"checkpoint: {note.error}"]
-        if len(note.signatures) != 1:
-            return [f"checkpoint: expected one signature line, found {len(note.signatures)}"]
-        name, key_id, signature = note.signatures[0]
-        if name != self.key.name or key_id != self.key.id:
-            return [f"checkpoint: expected a signature of {self.key.name} {self.key.id.hex()}, "
-                    f"found {name} {key_id.hex()}"]
+        own = [line for line in note.signatures if line[:2] == (self.key.name, self.key.id)]
+        if len(own) != 1:
+            return [f"checkpoint: expected one signature line of {self.key.name} {self.key.id.hex()}, found {len(own)}"]
+        signature = own[0][2]
         if not tlog.ed25519.verifies(self.key.public, signature, note.signed):
             return ["checkpoint: the signature does not hold"]
         return []

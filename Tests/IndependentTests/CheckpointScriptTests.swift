@@ -53,6 +53,20 @@ import Testing
     }
   }
 
+  @Test func passesOverTheLinesOfOtherKeys() throws {
+    let log = try published()
+    let good = try readFile(log.checkpoint, limit: 1 << 16)
+    let cosignature = Array("— witness.example/w AAAAAAAAAAAA\n".utf8)
+    try writeDurably(good + cosignature + cosignature, to: log.checkpoint)
+    #expect(try run("sh", script, log.pub, log.key).status == 0)
+    for bad in ["— witness.example/w\n", "\n", "— a b AAAAAAAA\n", "- a AAAAAAAA\n"] {
+      try writeDurably(good + cosignature + Array(bad.utf8), to: log.checkpoint)
+      #expect(try run("sh", script, log.pub, log.key).status == 1, "\(bad)")
+    }
+    try writeDurably(good + cosignature.dropLast(), to: log.checkpoint)
+    #expect(try run("sh", script, log.pub, log.key).status == 1)
+  }
+
   @Test func noticesAMistypedKey() throws {
     let log = try published()
     var random = SeededGenerator(seed: 0x7E)

@@ -32,8 +32,15 @@ struct PublishedInPortions {
     pub = folder("\(name)-published")
     election = folder("\(name)-election")
     key = "\(election)/log.vkey"
-    privateKey = folder("key.pem")
+    privateKey = folder("\(name)-keys/key.pem")
+    // The second log's copy of the key has a record of its own.
+    if fileExists(folder("key.pem")) {
+      try copyKeyWithoutRecord(folder("key.pem"), to: privateKey)
+    }
     try shomar("init", election, "--definition", "\(place)/definition", "--key", privateKey)
+    if !fileExists(folder("key.pem")) {
+      try copyKeyWithoutRecord(privateKey, to: folder("key.pem"))
+    }
     let names = try listFolder("\(place)/returns").filter { $0.hasSuffix(".return.json") }
     let returns = (backwards ? names.reversed() : names).map { "\(place)/returns/\($0)" }
     for (number, size) in (sizes + [returns.count + 1]).enumerated() {

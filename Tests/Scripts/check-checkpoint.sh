@@ -22,9 +22,19 @@ sed -n 5p "$1/checkpoint" | cut -d' ' -f3 | base64 -d > "$work/signature" ||
   { echo "the signature is no base64" >&2; exit 1; }
 [ "$(head -c 4 "$work/signature" | od -An -tx1 | tr -d ' \n')" = "$id" ] ||
   { echo "another key has signed this checkpoint" >&2; exit 1; }
-# Written again from its parts it is the same file: there is nothing else in it.
-{ cat "$work/text"; printf '\n\342\200\224 %s ' "$name"; base64 < "$work/signature" | tr -d '\n'; echo; } |
-  cmp -s - "$1/checkpoint" || { echo "this checkpoint is malformed" >&2; exit 1; }
+# Written again from its parts it is the same five lines: there is nothing else in them.
+{ cat "$work/text"; printf '\n\342\200\224 %s ' "$name"; base64 < "$work/signature" | tr -d '\n'; echo; } > "$work/again"
+head -n 5 "$1/checkpoint" | cmp -s - "$work/again" && [ -z "$(tail -c 1 "$1/checkpoint")" ] ||
+  { echo "this checkpoint is malformed" >&2; exit 1; }
+# More lines are cosignatures of witnesses, other keys; for these this script does not speak.
+tail -n +6 "$1/checkpoint" > "$work/others"
+if LC_ALL=C grep -qvE '^— [^ +]+ [A-Za-z0-9+/]{8,}={0,2}$' "$work/others"; then
+  echo "this checkpoint is malformed" >&2; exit 1
+fi
+while read -r _ other payload; do
+  [ "$other $(printf %s "$payload" | base64 -d | head -c 4 | od -An -tx1 | tr -d ' \n')" != "$name $id" ] ||
+    { echo "the log's key has signed this checkpoint twice" >&2; exit 1; }
+done < "$work/others"
 tail -c +5 "$work/signature" > "$work/signature64"
 openssl pkeyutl -verify -pubin -keyform DER -inkey "$work/key.der" -rawin \
   -in "$work/text" -sigfile "$work/signature64"

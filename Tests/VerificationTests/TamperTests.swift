@@ -131,16 +131,20 @@ struct TamperTests {
     }
   }
 
-  @Test func secondSignatureLineIsRefused() throws {
+  @Test func linesOfOtherKeysArePassedOverAndASecondOneOfTheLogIsNot() throws {
     var files = try SoundBundle().bundle.published()
     let witness = SignerKey(
-      name: KeyName("witness.example/w")!, kind: .note, privateKey: Sample.privateKey(3))
+      name: KeyName("witness.example/w")!, kind: .cosignature, privateKey: Sample.privateKey(3))
     let note = try SignedNote(encoded: files.files["checkpoint"] ?? [])
-    files.files["checkpoint"] =
-      try SignedNote(
-        text: note.text, signatures: note.signatures + [witness.signature(of: note.text)]
-      ).encoded
-    #expect(SampleBundle.verify(files).failed == ["V01"])
+    let cosignature = witness.cosignature(of: note.text, at: 1_790_000_000)
+    func failed(_ signatures: [NoteSignature]) throws -> [String] {
+      files.files["checkpoint"] = try SignedNote(text: note.text, signatures: signatures).encoded
+      return SampleBundle.verify(files).failed
+    }
+    #expect(try failed(note.signatures + [cosignature, cosignature]).isEmpty)
+    #expect(try failed([cosignature] + note.signatures).isEmpty)
+    #expect(try failed([cosignature]) == ["V01"])
+    #expect(try failed(note.signatures + [cosignature] + note.signatures) == ["V01"])
   }
 
   @Test func enormousSizeEndsAtTheFirstMissingBundle() throws {
