@@ -11,9 +11,9 @@
 # make test FILTER=IntakeTests   only those tests, without lint and graph
 # REQUIRE_DATA=1                 the real elections in ../shared/data must be there
 
-SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev
+SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev libmicrohttpd-dev
 TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils \
-  golang-go golang-golang-x-mod-dev
+  golang-go golang-golang-x-mod-dev curl
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts
 

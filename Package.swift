@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
 
     // Ground
     room("StrictBytes"),
@@ -47,6 +48,7 @@ let package = Package(
     room("ElectionModel", ["StrictBytes"]),
     room("FileAccess"),
     room("TerminalText"),
+    room("HTTPServing", ["CMicrohttpd"]),
 
     // First floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
@@ -59,6 +61,9 @@ let package = Package(
 
     // Second floor
     room("LedgerStore", ["StrictBytes", "Cryptography", "MerkleLog", "CSQLite"]),
+    room(
+      "WitnessDesk",
+      ["StrictBytes", "Cryptography", "FileAccess", "HTTPServing", "MerkleLog", "Witnessing"]),
 
     // Third floor
     room(
@@ -75,8 +80,8 @@ let package = Package(
     program(
       "shomar-audit",
       [
-        "StrictBytes", "ElectionModel", "FileAccess", "MerkleLog", "TerminalText", "Verification",
-        arguments,
+        "StrictBytes", "ElectionModel", "FileAccess", "HTTPServing", "MerkleLog", "TerminalText",
+        "Verification", "WitnessDesk", arguments,
       ]),
 
     // Tests
@@ -102,6 +107,12 @@ let package = Package(
       ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Verification", "TestSupport"]),
     tests(
       "LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore", "CSQLite"]),
+    tests(
+      "WitnessDeskTests",
+      [
+        "StrictBytes", "Cryptography", "FileAccess", "HTTPServing", "MerkleLog", "Witnessing",
+        "WitnessDesk", "TestSupport", "shomar-audit",
+      ]),
     tests(
       "ImportersTests",
       ["StrictBytes", "Cryptography", "ElectionModel", "Importers", "TestSupport"]),
