@@ -98,7 +98,8 @@ struct WitnessFolder: Sendable {
     let known = Set(logs.map { "\(originHash($0.name))/checkpoint" })
     let found = try files { () throws(FileError) in try surveyFolder(path) }.files
     for file in found where file.ends(with: "/checkpoint") && !known.contains(file) {
-      throw .fault(path: "\(path)/\(file)", reason: "the key of its log is missing in \(logsFolder)")
+      throw .fault(
+        path: "\(path)/\(file)", reason: "the key of its log is missing in \(logsFolder)")
     }
     return all
   }

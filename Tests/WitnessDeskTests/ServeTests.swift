@@ -86,13 +86,12 @@ import Witnessing
   @Test func giantBodiesAreRefusedUnread() throws {
     let example = try ExampleWitness()
     let server = try ServedWitness(example)
-    // Announced as too long: answered before any of it comes.
-    for length in ["\(AddCheckpoint.longest + 1)", "99999999999999999999999"] {
+    // Announced as too long: answered before any of it comes. The second is no number at all.
+    for (length, status) in [("\(AddCheckpoint.longest + 1)", 413), ("99999999999999999999", nil)] {
       let header =
         "POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nConnection: close\r\n"
         + "Content-Length: \(length)\r\n\r\n"
-      let status = server.exchange(Array(header.utf8))?.status
-      #expect(status == 413 || status == 400, "\(length)")
+      #expect(server.exchange(Array(header.utf8))?.status == status, "\(length)")
     }
     let limit = [UInt8](repeating: 0x41, count: AddCheckpoint.longest)
     #expect(server.submit(limit)?.status == 400)
@@ -168,7 +167,8 @@ import Witnessing
       #expect(try run(audit, arguments: Array(there.dropLast()) + [address]).status == 64)
     }
     for prefix in ["/", "w", "/w/", "/..", "/a b", "/%2e"] {
-      let end = try run(audit, arguments: Array(there.dropLast()) + ["127.0.0.1:0", "--prefix", prefix])
+      let end = try run(
+        audit, arguments: Array(there.dropLast()) + ["127.0.0.1:0", "--prefix", prefix])
       #expect(end.status == 64, "\(prefix)")
     }
   }

@@ -112,7 +112,7 @@ final class RawConnection {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes {
-        Glibc.send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+        Glibc.send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
@@ -157,7 +157,9 @@ struct RawAnswer: Equatable {
 
   /// - Returns: nil where the bytes are not one whole answer.
   init?(_ bytes: [UInt8]) {
-    let end = bytes.indices.dropLast(3).first { bytes[$0..<($0 + 4)].elementsEqual("\r\n\r\n".utf8) }
+    let end = bytes.indices.dropLast(3).first {
+      bytes[$0..<($0 + 4)].elementsEqual("\r\n\r\n".utf8)
+    }
     guard let end, let text = String(validating: bytes[..<end], as: UTF8.self),
       let status = Int(text.dropFirst(9).prefix(3))
     else { return nil }

@@ -192,8 +192,9 @@ import Testing
     #expect(throws: WitnessError.self) {
       try begin(example, in: example.folder("s"), key: example.folder("new.pem"), logs: pair)
     }
-    #expect(try Witness.addLog(try example.write(otherLog.verifierKey), to: example.state)
-      == otherLog.verifierKey)
+    #expect(
+      try Witness.addLog(try example.write(otherLog.verifierKey), to: example.state)
+        == otherLog.verifierKey)
     #expect(try example.open().logs.count == 2)
   }
 
