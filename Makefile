@@ -6,6 +6,8 @@
 #   make lint       swift format lint
 #   make graph      what each module may import; what the observer's program must not contain
 #   make packages   install the Debian packages that are missing (the others call it)
+#   make foreign-witness   witnesses that others wrote cosign our log and refuse its twin (needs a
+#                   network; docs/witnesses.md)
 #   make clean      remove what was built
 #
 # make test FILTER=IntakeTests   only those tests, without lint and graph
@@ -17,7 +19,7 @@ TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema bin
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts
 
-.PHONY: demo test build release lint graph packages test-packages clean
+.PHONY: demo test build release lint graph packages test-packages foreign-witness clean
 
 demo: build
 	@rm -rf .demo && mkdir -p .demo
@@ -54,5 +56,10 @@ packages:
 test-packages:
 	@$(SCRIPTS)/install-packages.sh $(TEST_PACKAGES)
 
+foreign-witness: build test-packages
+	@rm -rf .foreign
+	@for witness in ours aics sigsum; do \
+	  Tests/Foreign/foreign-witness.sh .build/debug .foreign/$$witness $$witness || exit $$?; done
+
 clean:
-	@rm -rf .build .demo
+	@rm -rf .build .demo .foreign

@@ -1,6 +1,3 @@
-import Dispatch
-import FileAccess
-import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -9,60 +6,27 @@ import Testing
 final class ServedWitness {
   let address: String
   let port: UInt16
-  private let process = Process()
-  private let errors: String
-  private let ended = DispatchSemaphore(value: 0)
+  private let program: RunningProgram
 
   /// Starts the program and waits until it listens.
   init(_ example: ExampleWitness, _ more: String...) throws {
-    errors = example.folder("errors-\(UUID().uuidString)")
-    try writeDurably([], to: errors)
-    process.executableURL = URL(fileURLWithPath: try builtProduct("shomar-audit"))
-    process.arguments =
-      ["witness", "serve", example.state, "--key", example.key, "--listen", "127.0.0.1:0"] + more
-    let output = Pipe()
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
-    let ended = ended
-    process.terminationHandler = { _ in ended.signal() }
-    try process.run()
-    var line: [UInt8] = []
-    while line.last != 0x0A {
-      let more = output.fileHandleForReading.availableData
-      if more.isEmpty { throw NotListening(errors: errors) }
-      line += more
-    }
-    address = String(decoding: line.dropFirst("listening on ".utf8.count).dropLast(), as: UTF8.self)
+    program = try RunningProgram(
+      try builtProduct("shomar-audit"),
+      arguments: [
+        "witness", "serve", example.state, "--key", example.key, "--listen", "127.0.0.1:0",
+      ]
+        + more)
+    address = String(program.firstLine.dropFirst("listening on ".count))
     let number = address.split(separator: ":").last?.prefix { $0.isNumber } ?? ""
     port = try #require(UInt16(number))
   }
 
-  deinit {
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-  }
-
   /// Ends the program with a signal and waits until it is gone.
-  ///
-  /// - Returns: its exit status, or the signal.
   @discardableResult
-  func end(_ signal: Int32) -> Int32 {
-    kill(process.processIdentifier, signal)
-    ended.wait()
-    return process.terminationStatus
-  }
+  func end(_ signal: Int32) -> Int32 { program.end(signal) }
 
   /// The lines that it wrote for its operator.
-  func log() throws -> String {
-    String(decoding: try readFile(errors, limit: 1 << 24), as: UTF8.self)
-  }
-
-  struct NotListening: Error, CustomStringConvertible {
-    let errors: String
-    var description: String {
-      String(decoding: (try? readFile(errors, limit: 1 << 20)) ?? [], as: UTF8.self)
-    }
-  }
+  func log() throws -> String { try program.errorText() }
 
   /// Sends a request with a connection of its own.
   func ask(_ method: String, _ path: String, _ body: [UInt8] = []) -> RawAnswer? {
