@@ -20,6 +20,7 @@ public final class Witness: Sendable {
   private let folder: WitnessFolder
   private let signer: SignerKey
   private let clock: @Sendable () -> UInt64
+  private let write: @Sendable ([UInt8], String) throws(FileError) -> Void
   private let state: Mutex<State>
   private let lock: FileLock
 
@@ -36,8 +37,16 @@ public final class Witness: Sendable {
   ///   - key: The witness's private key.
   ///   - clock: Seconds since 1970, asked once for each cosignature.
   /// - Throws: `inUse`, `noState`, `otherKey`; `fault` where what is kept does not verify.
-  public init(
+  public convenience init(
     opening path: String, key: WitnessKey, clock: @escaping @Sendable () -> UInt64
+  ) throws(WitnessError) {
+    try self.init(opening: path, key: key, clock: clock, write: writeDurably)
+  }
+
+  /// The same with another way of writing, for tests of disks that fail.
+  init(
+    opening path: String, key: WitnessKey, clock: @escaping @Sendable () -> UInt64,
+    write: @escaping @Sendable ([UInt8], String) throws(FileError) -> Void
   ) throws(WitnessError) {
     let folder = WitnessFolder(path: path)
     let own = try folder.verifierKey()
@@ -52,6 +61,7 @@ public final class Witness: Sendable {
     verifierKey = own
     self.folder = folder
     self.clock = clock
+    self.write = write
   }
 
   /// Whether the disk failed so that the process must end, and what it holds be looked at.
@@ -67,10 +77,8 @@ public final class Witness: Sendable {
     let read = try? AddCheckpoint(encoded: request)
     let origin = (read?.checkpoint ?? []).prefix { $0 != UInt8(ascii: "\n") }
     let answer = state.withLock { decided(request, &$0) }
-    var new: UInt64?
-    if case .cosigned = answer, let note = try? SignedNote(encoded: read?.checkpoint ?? []) {
-      new = (try? Checkpoint(text: note.text))?.size
-    }
+    let note = try? SignedNote(encoded: read?.checkpoint ?? [])
+    let new = note.flatMap { try? Checkpoint(text: $0.text) }?.size
     return HandledRequest(
       answer: answer, origin: Array(origin.prefix(200)), old: read?.old, new: new)
   }
@@ -107,7 +115,7 @@ public final class Witness: Sendable {
   /// cosignature when it asks from there.
   private func keep(_ next: KeptCheckpoint, _ state: inout State) -> WitnessAnswer {
     do throws(FileError) {
-      try writeDurably(next.note.encoded, to: folder.checkpointFile(next.checkpoint.origin))
+      try write(next.note.encoded, folder.checkpointFile(next.checkpoint.origin))
     } catch .notConfirmed {
       state.isBroken = true
       return .notKept

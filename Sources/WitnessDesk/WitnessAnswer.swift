@@ -57,6 +57,6 @@ public struct HandledRequest: Hashable, Sendable {
   public let origin: [UInt8]
   /// The size that the request says the witness has seen.
   public let old: UInt64?
-  /// The size of the checkpoint, if it was cosigned.
+  /// The size that the checkpoint states; not verified where the answer is 400, 403 or 404.
   public let new: UInt64?
 }

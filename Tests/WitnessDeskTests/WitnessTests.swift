@@ -161,4 +161,32 @@ import Witnessing
     try FileManager.default.removeItem(atPath: example.checkpointFile())
     #expect(witness.status(Tree(3).request(from: 0)) == 200)
   }
+
+  /// A disk that takes everything, and confirms nothing from the third time on.
+  @Test func unconfirmedWriteEndsAllCosigning() throws {
+    let example = try ExampleWitness()
+    let times = SetClock(0)
+    let key = try WitnessKey(loading: example.key, passphrase: nil)
+    let open = { () throws(WitnessError) in
+      try Witness(opening: example.state, key: key, clock: { 9 }) { bytes, path throws(FileError) in
+        times.set(times.read() + 1)
+        try writeDurably(bytes, to: path)
+        if times.read() == 3 { throw .notConfirmed(path: path, reason: SystemReason(code: 5)) }
+      }
+    }
+    func cosignUntilItFails() throws {
+      let witness = try open()
+      #expect(witness.status(Tree(1).request(from: 0)) == 200)
+      #expect(witness.status(Tree(2).request(from: 1)) == 200)
+      #expect(witness.handle(Tree(3).request(from: 2)).answer == .notKept)
+      #expect(witness.isBroken)
+      // It would work again, but what the disk holds is not known.
+      #expect(witness.handle(Tree(3).request(from: 2)).answer == .notKept)
+      #expect(witness.handle(Tree(3, forkedAt: 1).request(from: 2)).answer == .notKept)
+      #expect(times.read() == 3)
+    }
+    try cosignUntilItFails()
+    // Opened anew it believes what is there: here the disk had kept it after all.
+    #expect(try example.open().kept.values.first?.checkpoint.size == 3)
+  }
 }
