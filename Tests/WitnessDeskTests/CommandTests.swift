@@ -1,6 +1,7 @@
 import FileAccess
 import Foundation
 import MerkleLog
+import StrictBytes
 import TestSupport
 import Testing
 import Witnessing

@@ -47,7 +47,7 @@ import Witnessing
     #expect(server.end(SIGTERM) == 0)
     let lines = try server.log()
     #expect(lines.contains("200 add-checkpoint \(log.verifierKey.name) old 0 new 5\n"))
-    #expect(lines.contains("409 add-checkpoint \(log.verifierKey.name) old 3: "))
+    #expect(lines.contains("409 add-checkpoint \(log.verifierKey.name) old 3 new 8: "))
   }
 
   @Test func otherPathsAndMethodsAreRefused() throws {
