@@ -11,6 +11,9 @@
 #              sigsum-witness, else the package is downloaded with apt-get and unpacked into WORK
 #     ours     shomar-audit witness, so that the script itself is tested
 #
+# Two witnesses of ours cosign the last checkpoint by file; then the observer's program verifies it
+# with a policy that asks for all three.
+#
 # The requests are made and the cosignatures verified by witness_client.py, which shares nothing
 # with our programs; they are sent by curl. Exit status 0 if everything held, 1 if not, 69 if the
 # witness cannot be had here.
@@ -31,7 +34,10 @@ fail() { echo "DOES NOT HOLD: $*" >&2; exit 1; }
 
 have_aics() {
   if [ -z "${AICS_WITNESS:-}" ]; then
-    "${PYTHON312:-python3.12}" -m venv "$work/venv" 2>/dev/null &&
+    for python in ${PYTHON312:-python3 python3.12 python3.13 python3.14 "$HOME"/.pyenv/versions/3.1[2-9]*/bin/python}; do
+      "$python" -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && break
+    done
+    "$python" -m venv "$work/venv" 2>/dev/null &&
       "$work/venv/bin/pip" install -q aics-witness==0.1.0 ||
       { echo "aics-witness cannot be had: no Python 3.12 or no network" >&2; exit 69; }
     AICS_WITNESS="$work/venv/bin/aics-witness"
@@ -165,6 +171,31 @@ stale() {
   [ "$(cat "$work/answer")" = "$3" ] || fail "409 does not say $3"
 }
 
+# quorum FILE: to our verifier enough have cosigned only with the witness's own line (V19).
+quorum() {
+  printf '%s\n' "$vkey" > "$work/log.vkey"
+  echo "witness other $witness" > "$work/policy"
+  client request "$work/pub-40" 0 > "$work/request"
+  cp -r "$work/pub-40" "$work/cosigned"
+  for own in one two; do
+    "$programs/shomar-audit" witness init "$work/$own" --name "$own.example/w" --key "$work/$own.pem" \
+      --log "$work/log.vkey" >/dev/null
+    "$programs/shomar-audit" witness cosign "$work/request" "$work/$own.line" --state "$work/$own" \
+      --key "$work/$own.pem"
+    echo "witness $own $(cat "$work/$own.pem.vkey")" >> "$work/policy"
+    cat "$work/$own.line" >> "$work/cosigned/checkpoint"
+  done
+  printf 'group all-three all other one two\nquorum all-three\n' >> "$work/policy"
+  verified && fail "the quorum is reached without the witness"
+  cat "$1" >> "$work/cosigned/checkpoint"
+  verified || fail "the cosigned folder: $(cat "$work/report")"
+}
+verified() {
+  "$programs/shomar-audit" verify "$work/cosigned" --key "$work/log.vkey" --policy "$work/policy" \
+    > "$work/report" || true
+  grep -q '^V19  holds' "$work/report"
+}
+
 "have_$kind"
 make_log
 "prepare_$kind"
@@ -184,6 +215,10 @@ echo "  the witness was stopped and started again"
 stale pub-40 17 30 "it still knows the size"
 ask twin-40 30 422 "it still refuses the twin"
 cosigned pub-40 30 "and goes on cosigning the log"
+if "$programs/shomar-audit" verify --help | grep -q -e --policy; then
+  quorum "$work/answer"
+  echo "  shomar-audit verify finds the quorum of it and of two witnesses of ours, and not without it"
+fi
 if [ "$kind" != sigsum ]; then
   curl -sS -f "$url/$(printf %s "$origin" | sha256sum | cut -c1-64)/checkpoint" > "$work/served" ||
     fail "the witness does not serve what it has cosigned"
