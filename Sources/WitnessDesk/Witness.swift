@@ -56,7 +56,13 @@ public final class Witness: Sendable {
     try key.checkApart(from: path)
     lock = try folder.takeLock()
     logs = try folder.logs(besides: own)
-    state = Mutex(State(kept: try folder.allKept(logs: logs, own: own)))
+    let kept = try folder.allKept(logs: logs, own: own)
+    // A process that was killed may have named a file that the disk has not confirmed. Shown to a
+    // monitor and then lost with the power, its checkpoint would be forgotten: it is kept again.
+    try files { () throws(FileError) in
+      for (origin, one) in kept { try write(one.note.encoded, folder.checkpointFile(origin)) }
+    }
+    state = Mutex(State(kept: kept))
     signer = SignerKey(name: own.name, kind: .cosignature, privateKey: key.privateKey)
     verifierKey = own
     self.folder = folder

@@ -23,6 +23,7 @@ programs=$1 work=$2 kind=$3
 here=$(cd "$(dirname "$0")" && pwd)
 election="$here/../../ballots/rehearsal-kelardasht"
 mkdir -p "$work"
+work=$(cd "$work" && pwd)
 server=""
 stop() { if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; server=""; fi; }
 trap stop EXIT

@@ -189,4 +189,20 @@ import Witnessing
     // Opened anew it believes what is there: here the disk had kept it after all.
     #expect(try example.open().kept.values.first?.checkpoint.size == 3)
   }
+
+  @Test func nothingIsServedThatTheDiskHasNotConfirmed() throws {
+    let example = try ExampleWitness()
+    try example.cosignOnce(Tree(3).request(from: 0))
+    let before = try readFile(example.checkpointFile(), limit: 4_096)
+    let key = try WitnessKey(loading: example.key, passphrase: nil)
+    let failure = FileError.notConfirmed(
+      path: example.checkpointFile(), reason: SystemReason(code: 5))
+    #expect(throws: WitnessError.file(failure)) {
+      try Witness(opening: example.state, key: key, clock: { 9 }) { _, _ throws(FileError) in
+        throw failure
+      }
+    }
+    #expect(try example.open().kept.count == 1)
+    #expect(try readFile(example.checkpointFile(), limit: 4_096) == before)
+  }
 }
