@@ -6,18 +6,21 @@
 #   make lint       swift format lint
 #   make graph      what each module may import; what the observer's program must not contain
 #   make packages   install the Debian packages that are missing (the others call it)
+#   make foreign-witness   witnesses that others wrote cosign our log and refuse its twin (needs a
+#                   network; docs/witnesses.md)
 #   make clean      remove what was built
 #
 # make test FILTER=IntakeTests   only those tests, without lint and graph
 # REQUIRE_DATA=1                 the real elections in ../shared/data must be there
 
-SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev libqrencode-dev libcurl4-openssl-dev
+SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev libqrencode-dev libcurl4-openssl-dev \
+  libmicrohttpd-dev
 TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils \
-  golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools
+  golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools curl
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts
 
-.PHONY: demo test build release lint graph packages test-packages clean
+.PHONY: demo test build release lint graph packages test-packages foreign-witness clean
 
 demo: build
 	@rm -rf .demo && mkdir -p .demo
@@ -54,5 +57,10 @@ packages:
 test-packages:
 	@$(SCRIPTS)/install-packages.sh $(TEST_PACKAGES)
 
+foreign-witness: build test-packages
+	@rm -rf .foreign
+	@for witness in ours aics sigsum; do \
+	  Tests/Foreign/foreign-witness.sh .build/debug .foreign/$$witness $$witness || exit $$?; done
+
 clean:
-	@rm -rf .build .demo
+	@rm -rf .build .demo .foreign

@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
 
     // Ground
     room("StrictBytes"),
@@ -51,6 +52,7 @@ let package = Package(
     room("TerminalText"),
     room("PrintedCode", ["CQrencode"]),
     room("HTTPClient", ["CCurl"]),
+    room("HTTPServing", ["CMicrohttpd"]),
 
     // Between ground and first floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
@@ -66,6 +68,9 @@ let package = Package(
 
     // Second floor
     room("LedgerStore", ["StrictBytes", "Cryptography", "MerkleLog", "CSQLite"]),
+    room(
+      "WitnessDesk",
+      ["StrictBytes", "Cryptography", "FileAccess", "HTTPServing", "MerkleLog", "Witnessing"]),
 
     // Third floor
     room(
@@ -86,8 +91,8 @@ let package = Package(
     program(
       "shomar-audit",
       [
-        "StrictBytes", "ElectionModel", "FileAccess", "MerkleLog", "TerminalText", "Verification",
-        arguments,
+        "StrictBytes", "ElectionModel", "FileAccess", "HTTPServing", "MerkleLog", "TerminalText",
+        "Verification", "WitnessDesk", arguments,
       ]),
 
     // Tests
@@ -121,6 +126,12 @@ let package = Package(
       ]),
     tests(
       "LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore", "CSQLite"]),
+    tests(
+      "WitnessDeskTests",
+      [
+        "StrictBytes", "Cryptography", "FileAccess", "HTTPServing", "MerkleLog", "Witnessing",
+        "WitnessDesk", "TestSupport", "shomar-audit",
+      ]),
     tests(
       "ImportersTests",
       ["StrictBytes", "Cryptography", "ElectionModel", "Importers", "TestSupport"]),

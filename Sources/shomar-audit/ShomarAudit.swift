@@ -8,7 +8,7 @@ struct ShomarAudit: ParsableCommand {
     abstract: "Check a published election from its files alone, without a network.",
     subcommands: [
       VerifyCommand.self, ShowCommand.self, ReceiptCommand.self, CompareCommand.self,
-      EvidenceCommand.self,
+      EvidenceCommand.self, WitnessCommand.self,
     ])
 }
 

@@ -25,6 +25,7 @@ import Testing
     ("Tabulation", "import Intake"), ("ElectionModel", "import Foundation"),
     ("shomar-audit", "import LedgerStore"), ("shomar-audit", "import ElectionOffice"),
     ("MerkleLog", "@testable import ElectionModel"), ("Intake", "import struct Glibc.stat"),
+    ("Verification", "import WitnessDesk"), ("HTTPServing", "import WitnessDesk"),
     ("ElectionOffice", "import CSQLite"), ("LedgerStore", "import ElectionModel"),
     ("shomar", "import CQrencode"), ("shomar-audit", "import PrintedCode"),
   ])

@@ -3,46 +3,6 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Go's checksum database is the one verifier of such logs in Debian that knows nothing of us.
-private enum Foreign {
-  static let library = "/usr/share/gocode"
-
-  /// The built `Tests/Foreign/checklog.go`; nil where Go or its library is missing.
-  private static let program = Result { () throws -> String? in
-    let found = try run("go", "version").status == 0
-    guard found, isFolder("\(library)/src/golang.org/x/mod/sumdb/tlog") else { return nil }
-    // Beside the programs under test, so that `make clean` takes it away.
-    let built = try builtProduct("checklog")
-    let end = try run(
-      "go", "build", "-o", built, "\(repositoryRoot)/Tests/Foreign/checklog.go",
-      environment: [
-        "GO111MODULE": "off", "GOENV": "off", "GOFLAGS": "", "GOPATH": library, "GOPROXY": "off",
-        "GOCACHE": try builtProduct("checklog.cache"),
-      ])
-    guard end.status == 0 else { throw NotBuilt(errors: end.errorText) }
-    return built
-  }
-
-  static func checklog() throws -> String? {
-    if let path = try program.get() { return path }
-    if ProcessInfo.processInfo.environment["SHOMAR_REQUIRE_DATA"] == "1" { throw GoMissing() }
-    FileHandle.standardError.write(Data("NOT RUN: \(GoMissing())\n".utf8))
-    return nil
-  }
-
-  struct NotBuilt: Error, CustomStringConvertible {
-    let errors: String
-    var description: String { "Tests/Foreign/checklog.go does not build: \(errors)" }
-  }
-
-  struct GoMissing: Error, CustomStringConvertible {
-    var description: String {
-      "foreign verification of our log needs golang-go and golang-golang-x-mod-dev; "
-        + "call make test-packages"
-    }
-  }
-}
-
 @Suite struct `Go's checksum database verifies our log` {
   let folder = TemporaryFolder()
   private let kelardasht = "\(repositoryRoot)/ballots/rehearsal-kelardasht"
@@ -88,7 +48,7 @@ private enum Foreign {
   }
 
   @Test func ofASmallElectionInThreePortions() throws {
-    guard let program = try Foreign.checklog() else { return }
+    guard let program = try GoPrograms.checklog() else { return }
     let log = try PublishedInPortions(sizes: [1, 17], of: kelardasht, in: folder)
     // Key file and key; checkpoint, root, tile, bundle and entries of 3 trees; 2 continuations.
     try expectSound(program, log, checks: 2 + 3 * 4 + (1 + 17 + 40) + 2)
@@ -96,7 +56,7 @@ private enum Foreign {
   }
 
   @Test func ofALargeElectionWhosePortionsEndAtFullTiles() throws {
-    guard let program = try Foreign.checklog() else { return }
+    guard let program = try GoPrograms.checklog() else { return }
     let made = try run(
       try builtProduct("shomar"), "rehearse", "--to", folder("r"), "--areas", "2103", "--areas",
       "2105", "--seed", "7", "--geography", "\(repositoryRoot)/ballots/geography")
@@ -109,7 +69,7 @@ private enum Foreign {
   }
 
   @Test func exceptWhereItHasForked() throws {
-    guard let program = try Foreign.checklog() else { return }
+    guard let program = try GoPrograms.checklog() else { return }
     let log = try PublishedInPortions(sizes: [17], of: kelardasht, in: folder)
     let fork = try PublishedInPortions(
       sizes: [17], of: kelardasht, in: folder, name: "fork", backwards: true)
@@ -122,7 +82,7 @@ private enum Foreign {
   }
 
   @Test func exceptWhereItWasRolledBack() throws {
-    guard let program = try Foreign.checklog() else { return }
+    guard let program = try GoPrograms.checklog() else { return }
     let log = try PublishedInPortions(sizes: [17], of: kelardasht, in: folder)
     try writeDurably(try readFile(log.checkpoint, limit: 1 << 16), to: folder("newer"))
     try writeDurably(try readFile(log.earlier[0], limit: 1 << 16), to: log.checkpoint)
@@ -133,7 +93,7 @@ private enum Foreign {
   }
 
   @Test func exceptWithTheKeyOfAnotherLog() throws {
-    guard let program = try Foreign.checklog() else { return }
+    guard let program = try GoPrograms.checklog() else { return }
     let log = try PublishedInPortions(sizes: [], of: kelardasht, in: folder)
     let elsewhere = TemporaryFolder()
     let other = try PublishedInPortions(sizes: [], of: kelardasht, in: elsewhere)
