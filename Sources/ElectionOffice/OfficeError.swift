@@ -33,6 +33,8 @@ public enum OfficeError: Error, CustomStringConvertible {
   case notPublished(path: String)
   /// An entry is newer than the newest signed checkpoint.
   case entryNotPublished(entry: Int, size: UInt64)
+  /// A key event cannot be written or signed.
+  case keyEvent(path: String, reasons: [String])
   /// What was to be imported is malformed.
   case malformed(path: String, messages: [String])
 
@@ -62,6 +64,8 @@ public enum OfficeError: Error, CustomStringConvertible {
       "\(path) does not exist: a receipt leads to a signed checkpoint, so publish first"
     case .entryNotPublished(let entry, let size):
       "entry \(entry) is newer than the newest checkpoint, which has \(size) entries: publish first"
+    case .keyEvent(let path, let reasons):
+      reasons.map { "\(path): \($0)" }.joined(separator: "\n")
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
     }
@@ -72,7 +76,7 @@ public enum OfficeError: Error, CustomStringConvertible {
     switch self {
     case .file, .tally: 74
     case .ledger(let error): error.exitCode
-    case .definition, .malformed: 65
+    case .definition, .malformed, .keyEvent: 65
     case .notVerified: 1
     case .notAnElection, .key, .publishedElsewhere: 65
     case .folderInUse, .keyBesideData, .foldersOverlap: 64

@@ -17,6 +17,7 @@ public enum Check: String, Sendable, CaseIterable {
   case v15 = "V15"
   case v16 = "V16"
   case v17 = "V17"
+  case v18 = "V18"
 
   /// What must hold, in words.
   public var title: String {
@@ -38,6 +39,7 @@ public enum Check: String, Sendable, CaseIterable {
     case .v15: "the index of the results, made again, is the one published"
     case .v16: "nothing else lies in the folder"
     case .v17: "the ballots, counted again, give what the returns state"
+    case .v18: "the key events have their form and findings, and change the keys as recorded"
     }
   }
 }
@@ -61,7 +63,7 @@ public struct CheckResult: Sendable, Equatable {
   /// Sentences: which file or entry, what was expected, what was found; never a marked choice.
   public let evidence: [String]
 
-  /// `V01` to `V17`.
+  /// `V01` to `V18`.
   public var number: String { check.rawValue }
   /// What must hold, in words.
   public var title: String { check.title }

@@ -3,7 +3,7 @@ import StrictBytes
 
 /// What a verification found.
 public struct VerificationReport: Sendable, Equatable {
-  /// V01 to V17 in their order; V17 with the verdict `notDone` where it was not asked for.
+  /// V01 to V18 in their order; V17 with the verdict `notDone` where it was not asked for.
   public let checks: [CheckResult]
   /// The checkpoint as read, if it could be read, signed or not.
   public let checkpoint: CheckpointReference?
@@ -18,7 +18,9 @@ public struct VerificationReport: Sendable, Equatable {
     public var counted = 0
     /// Returns in quarantine, as recorded.
     public var quarantined = 0
-    /// Documents nobody could read as a return; they are withheld.
+    /// Key events, whether they took effect or not.
+    public var keyEvents = 0
+    /// Documents nobody could read as a return or key event; they are withheld.
     public var unreadable = 0
     /// Ballots files that are withheld because the definition discloses totals only.
     public var ballotsWithheld = 0

@@ -5,7 +5,7 @@ import Verification
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Do the checks V01 to V17 of a published folder.",
+    abstract: "Do the checks V01 to V18 of a published folder.",
     discussion: """
       Exit status: 0 everything that was checked holds, 1 a check failed, 64 wrong usage, \
       65 the key file is malformed, 74 a file or folder cannot be read.

@@ -11,7 +11,7 @@ enum SignatureFaults {
       result.signatures = result.signatures.map { entry in
         var signature = entry.signature
         signature[0] ^= 1
-        return ReturnSignature(key: entry.key, signature: signature)
+        return DocumentSignature(key: entry.key, signature: signature)
       }
       return result
     },

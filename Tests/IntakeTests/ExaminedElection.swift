@@ -109,7 +109,7 @@ extension ExampleReturn {
       guard signature.key.text == key else { return signature }
       var bytes = signature.signature
       bytes[0] ^= 1
-      return ReturnSignature(key: signature.key, signature: bytes)
+      return DocumentSignature(key: signature.key, signature: bytes)
     }
     return result
   }

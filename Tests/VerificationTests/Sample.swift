@@ -144,7 +144,7 @@ enum Sample {
     return UnvalidatedReturn(
       statement: statement,
       signatures: names.map {
-        ReturnSignature(
+        DocumentSignature(
           key: id($0), signature: (privateKeys[$0] ?? privateKey(99)).signature(of: message))
       })
   }
