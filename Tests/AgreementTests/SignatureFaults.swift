@@ -36,6 +36,11 @@ enum SignatureFaults {
     },
     { returned, _ in returned.changed { $0.signers = [] } },
     { returned, _ in returned.signed(by: []) },
+    // A key that perhaps was registered.
+    { returned, example in
+      let new = ExampleKey("n-1", role: "member", precincts: nil)
+      return agreeing(returned, ownKeys(returned, example) + [new])
+    },
   ]
 
   private static func ownKeys(

@@ -8,7 +8,8 @@ struct ReportTests {
   @Test func emptyFolderFailsEverythingAndSaysWhy() {
     let report = SampleBundle.verify(FilesInMemory([:]))
     #expect(report.failed == Check.allCases.map(\.rawValue).filter { $0 != "V16" && $0 != "V17" })
-    #expect(report.checks.last?.verdict == .notDone)
+    #expect(report.checks.filter { $0.verdict == .notDone }.map(\.number) == ["V17"])
+    #expect(report.checks.map(\.check) == Check.allCases)
     #expect(report.checks.filter { $0.verdict == .fails }.allSatisfy { !$0.evidence.isEmpty })
     let json = String(decoding: report.jsonBytes, as: UTF8.self)
     #expect(json.hasPrefix(#"{"ballots":"not-done","checks":[{"evidence":["#))
