@@ -121,7 +121,10 @@ let package = Package(
       ]),
     tests(
       "CommandLineTests",
-      ["StrictBytes", "ElectionModel", "FileAccess", "TestSupport", "shomar", "shomar-audit"]),
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "TestSupport", "shomar",
+        "shomar-audit",
+      ]),
     tests("IndependentTests", ["FileAccess", "TestSupport", "shomar", "shomar-audit"]),
     tests(
       "Conformance",

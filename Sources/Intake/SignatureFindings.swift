@@ -16,7 +16,8 @@ extension ReturnExaminer {
         continue
       }
       let key = member.key
-      let isValid = publicKey(of: key)?.isValid(signature: signature.signature, of: message) ?? false
+      let isValid =
+        publicKey(of: key)?.isValid(signature: signature.signature, of: message) ?? false
       let isEntitled = key.isEntitled(to: read.statement.slot.precinct)
       if !isValid { invalid.append(key.id) }
       if !isEntitled { notEntitled.append(key.id) }

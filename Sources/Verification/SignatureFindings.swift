@@ -29,7 +29,8 @@ public func signatureFindings(
   }
   for rule in ring.definition.header.signing
   where rule.document == .return
-    && good.count(where: { areSame($0.role, rule.role) }) < rule.atLeast {
+    && good.count(where: { areSame($0.role, rule.role) }) < rule.atLeast
+  {
     broken.insert(.tooFewSigners)
   }
   if !namesItsSigners(signed, ring: ring) { broken.insert(.signersDisagree) }

@@ -33,7 +33,9 @@ struct IngestCommand: AsyncParsableCommand {
       return try await opened.ingest(deliveries) { line.show($0, of: deliveries.found.count) }
     }
     if json { Console.say(json: report.json) } else { Console.say(report.lines) }
-    for folder in report.empty { Console.complain("there is no return or key event in the folder \(folder)") }
+    for folder in report.empty {
+      Console.complain("there is no return or key event in the folder \(folder)")
+    }
     for failure in report.allFailures { Console.complain("NOT taken in: \(failure)") }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }

@@ -67,17 +67,3 @@ func quickly(_ bytes: [UInt8], to path: String) throws {
     at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
   try Data(bytes).write(to: url)
 }
-
-/// All files below a folder, in memory, as an observer has them.
-func filesInMemory(_ folder: String) throws -> FilesInMemory {
-  var files: [String: [UInt8]] = [:]
-  for path in try FileManager.default.subpathsOfDirectory(atPath: folder) {
-    var isFolder: ObjCBool = false
-    let whole = "\(folder)/\(path)"
-    guard FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder),
-      !isFolder.boolValue
-    else { continue }
-    files[path] = Array(try Data(contentsOf: URL(filePath: whole)))
-  }
-  return FilesInMemory(files)
-}

@@ -33,7 +33,8 @@ import Testing
 
   @Test(arguments: [
     ("shomar-key/1", "shomar-key/2", "format"),
-    ("\"format\":", "\"formal\":", "format"), ("\"event\":\"rotate\"", "\"event\":\"swap\"", "event"),
+    ("\"format\":", "\"formal\":", "format"),
+    ("\"event\":\"rotate\"", "\"event\":\"swap\"", "event"),
     ("\"event\":\"rotate\"", "\"event\":\"register\"", "statement"),
     ("\"event\":\"rotate\"", "\"event\":\"revoke\"", "statement"),
     ("\"precincts\":[\"0017\"]", "\"precincts\":[]", "precincts"),

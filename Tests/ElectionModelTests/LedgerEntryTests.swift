@@ -78,9 +78,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"event\":\"revoke\"", "\"event\":\"lose\"", "event"), ("\"key\":\"k\"", "\"key\":\"\"", "key"),
-    ("\"quarantined\"", "\"counted\"", "state"), ("[\"F606\",\"F610\"]", "[\"F610\",\"F606\"]", "findings"),
-    ("\"event\":\"revoke\",", "", "event"), ("\"kind\":\"key\"", "\"kind\":\"unreadable\"", "the file"),
+    ("\"event\":\"revoke\"", "\"event\":\"lose\"", "event"),
+    ("\"key\":\"k\"", "\"key\":\"\"", "key"),
+    ("\"quarantined\"", "\"counted\"", "state"),
+    ("[\"F606\",\"F610\"]", "[\"F610\",\"F606\"]", "findings"),
+    ("\"event\":\"revoke\",", "", "event"),
+    ("\"kind\":\"key\"", "\"kind\":\"unreadable\"", "the file"),
   ])
   func wrongMemberOfAKeyEventIsNamed(old: String, new: String, path: String) {
     let text = String(decoding: Self.revoked.bytes, as: UTF8.self)

@@ -101,11 +101,13 @@ import Testing
   }
 
   @Test func allFindingsAreNamedAtOnce() {
-    let event = registration.with("p18-chair", role: "guard", precincts: [PrecinctID(known: "0099")])
-      .changed {
-        $0.election = ElectionID(known: "other")
-        $0.definition = reference(to: []).sha256
-      }.signed(by: ["authority-1", "stranger"]).withSpoiltSignature(of: "authority-1")
+    let event = registration.with(
+      "p18-chair", role: "guard", precincts: [PrecinctID(known: "0099")]
+    )
+    .changed {
+      $0.election = ElectionID(known: "other")
+      $0.definition = reference(to: []).sha256
+    }.signed(by: ["authority-1", "stranger"]).withSpoiltSignature(of: "authority-1")
     #expect(
       findings(event)
         == ["F601", "F602", "F603", "F604", "F606", "F607", "F612", "F615", "F616"])

@@ -106,7 +106,8 @@ struct KeyEventTests {
     #expect(failed == ["V13"])
   }
 
-  @Test(arguments: ["quarantined", "effective"]) func stateFollowsFromFindings(state: String) throws {
+  @Test(arguments: ["quarantined", "effective"]) func stateFollowsFromFindings(state: String) throws
+  {
     let lawful = state == "quarantined"
     var bundle = SampleBundle(received: [
       lawful
