@@ -60,13 +60,18 @@ struct DeliveryClaims {
 /// removed from the ledger's table would let a second return count.
 struct DerivedClaims {
   private var quarantined: Set<Slot> = []
+  private var effectiveKeyEvents = 0
 
   mutating func keys(of bytes: [UInt8]) throws(ShapeError) -> [String] {
     let entry = try LedgerEntry(reading: bytes)
     let document = entry.document.sha256.hex
     switch entry.content {
     case .definition: return [Election.definitionClaim]
-    case .unreadable: return ["unreadable \(document) -"]
+    case .unreadable: return [KeyClaims.unreadable(document)]
+    case .key(let recorded):
+      guard recorded.isEffective else { return [KeyClaims.event(document)] }
+      effectiveKeyEvents += 1
+      return [KeyClaims.event(document), KeyClaims.effective(effectiveKeyEvents - 1)]
     case .return(let recorded):
       let delivery = "return \(document) \(recorded.ballots?.sha256.hex ?? "-")"
       if recorded.isCounted {

@@ -15,7 +15,8 @@ extension Election {
   /// The largest file that is recorded at all; larger ones stay where they are.
   static let largestDocument = Limits.ballotsFileBytes
 
-  /// Takes in returns: examines them side by side, records them one after another.
+  /// Takes in key events and then returns: these are examined side by side, and recorded one after
+  /// another.
   ///
   /// A crash at any moment leaves a ledger with a beginning of the same deliveries; taking them in
   /// again records the rest and gives the first records for what was there.
@@ -27,17 +28,18 @@ extension Election {
   public func ingest(
     _ deliveries: Deliveries, progress: (Int) -> Void = { _ in }
   ) async throws(OfficeError) -> IngestReport {
-    let examiner = ReturnExaminer(definition: definition) { file, contest, rule in
+    var examiner = ReturnExaminer(definition: definition) { file, contest, rule in
       countBallots(file, contest: contest, rule: rule)
     }
     var report = IngestReport(deliveries)
+    try takeIn(deliveries.keyEvents, &examiner.ring, &report)
     var next = 0
-    while next < deliveries.found.count {
-      let portion = Self.portion(of: deliveries.found, from: next)
+    while next < deliveries.returns.count {
+      let portion = Self.portion(of: deliveries.returns, from: next)
       let received = await examine(portion, examiner)
       report.results += try record(received)
       next += portion.count
-      progress(next)
+      progress(deliveries.keyEvents.count + next)
     }
     return report
   }
@@ -55,10 +57,13 @@ extension Election {
   }
 
   private func record(_ received: [Received]) throws(OfficeError) -> [DeliveryResult] {
+    try inTransaction { appender in try received.map { try record($0, &appender) } }
+  }
+
+  /// Does the work of one portion, all of it or nothing.
+  func inTransaction<T>(_ work: (inout Appender) throws -> T) throws(OfficeError) -> T {
     do {
-      return try ledger.transaction { appender in
-        try received.map { try record($0, &appender) }
-      }
+      return try ledger.transaction(work)
     } catch let error as LedgerError {
       throw .ledger(error)
     } catch let error as OfficeError {
@@ -102,8 +107,7 @@ extension Election {
         ).bytes
       })
     return RecordedDelivery(
-      entry: Int(receipt.sequence), leaf: receipt.leaf, slot: slot, isCounted: isCounted,
-      numbers: Set(findings.map(\.number)).sorted(), findings: findings)
+      entry: Int(receipt.sequence), leaf: receipt.leaf, content: content, findings: findings)
   }
 
   private func content(

@@ -15,7 +15,7 @@ public struct DeliveryResult: Sendable {
     case failed(FileError)
   }
 
-  /// The path of the return.
+  /// The path of the return or key event.
   public let path: String
   /// How it ended.
   public let end: End
@@ -29,7 +29,9 @@ public struct RecordedDelivery: Sendable {
   public let leaf: Digest
   /// The precinct, contest and part it claims; nil if it is no return.
   public let slot: Slot?
-  /// Whether it counts.
+  /// What its entry records of a key event; nil if it is none.
+  public let keyEvent: KeyEntry?
+  /// Whether it is a return that counts.
   public let isCounted: Bool
   /// The findings' numbers.
   public let numbers: [FindingNumber]
@@ -43,9 +45,9 @@ public struct IngestReport: Sendable {
   public internal(set) var results: [DeliveryResult] = []
   /// Paths that could not be read.
   public internal(set) var failures: [FileError]
-  /// Files that are neither a return nor belong to one.
+  /// Files that are neither a return nor belong to one, nor a key event.
   public let leftAside: [String]
-  /// Folders named in which there is no return.
+  /// Folders named in which there is neither a return nor a key event.
   public let empty: [String]
 
   init(_ deliveries: Deliveries) {
@@ -69,7 +71,7 @@ public struct IngestReport: Sendable {
     failures + results.compactMap { if case .failed(let error) = $0.end { error } else { nil } }
   }
 
-  /// 74 if something could not be read, 65 if something was too large or a folder has no return, 3
+  /// 74 if something could not be read, 65 if something was too large or a folder has nothing to take in, 3
   /// if something is in quarantine or carries a warning, or ballots wait for their return,
   /// otherwise 0.
   public var exitCode: Int32 {
@@ -83,16 +85,29 @@ public struct IngestReport: Sendable {
 }
 
 extension RecordedDelivery {
+  /// True if it neither counts nor takes effect.
+  public var isQuarantined: Bool { !isCounted && keyEvent?.isEffective != true }
+
   /// The record of an entry that was there before; its findings' figures are not kept.
   init(entry: LedgerEntry, leaf: Digest) {
-    self.entry = entry.sequence
+    self.init(entry: entry.sequence, leaf: leaf, content: entry.content, findings: [])
+  }
+
+  /// The record of an entry.
+  ///
+  /// - Parameter findings: the findings with their figures, as far as they are known.
+  init(entry: Int, leaf: Digest, content: LedgerEntry.Content, findings: [Finding]) {
+    self.entry = entry
     self.leaf = leaf
-    findings = []
-    switch entry.content {
-    case .definition: (slot, isCounted, numbers) = (nil, false, [])
+    self.findings = findings
+    switch content {
+    case .definition: (slot, keyEvent, isCounted, numbers) = (nil, nil, false, [])
     case .return(let recorded):
-      (slot, isCounted, numbers) = (recorded.slot, recorded.isCounted, recorded.findings)
-    case .unreadable(let found): (slot, isCounted, numbers) = (nil, false, found)
+      (slot, keyEvent) = (recorded.slot, nil)
+      (isCounted, numbers) = (recorded.isCounted, recorded.findings)
+    case .key(let recorded):
+      (slot, keyEvent, isCounted, numbers) = (nil, recorded, false, recorded.findings)
+    case .unreadable(let found): (slot, keyEvent, isCounted, numbers) = (nil, nil, false, found)
     }
   }
 }

@@ -39,6 +39,8 @@ public enum OfficeError: Error, CustomStringConvertible {
   case signing(SigningError)
   /// The policy cannot be used, or a witness has seen another history.
   case witnessing(WitnessingError)
+  /// A key event cannot be written or signed.
+  case keyEvent(path: String, reasons: [String])
   /// What was to be imported is malformed.
   case malformed(path: String, messages: [String])
 
@@ -72,6 +74,8 @@ public enum OfficeError: Error, CustomStringConvertible {
       "\(path) is written, but there is no code of it: \(reason)"
     case .signing(let error): error.description
     case .witnessing(let error): error.description
+    case .keyEvent(let path, let reasons):
+      reasons.map { "\(path): \($0)" }.joined(separator: "\n")
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
     }
@@ -84,7 +88,7 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .ledger(let error): error.exitCode
     case .signing(let error): error.exitCode
     case .witnessing(let error): error.exitCode
-    case .definition, .malformed: 65
+    case .definition, .malformed, .keyEvent: 65
     case .notVerified: 1
     case .notAnElection, .key, .publishedElsewhere: 65
     case .folderInUse, .keyBesideData, .foldersOverlap: 64

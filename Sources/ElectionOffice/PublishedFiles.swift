@@ -54,11 +54,16 @@ extension Election {
     var seen: Set<Digest> = []
     let showsBallots = definition.header.disclosure == .ballots
     try forEachEntry { (entry, _) throws(OfficeError) in
-      guard case .return(let recorded) = entry.content else { return }
+      var ballots: DocumentReference?
+      switch entry.content {
+      case .return(let recorded): ballots = recorded.ballots
+      case .key: break
+      case .definition, .unreadable: return
+      }
       if seen.insert(entry.document.sha256).inserted {
         result.append((entry.document.sha256, entry.sequence))
       }
-      if showsBallots, let ballots = recorded.ballots, seen.insert(ballots.sha256).inserted {
+      if showsBallots, let ballots, seen.insert(ballots.sha256).inserted {
         result.append((ballots.sha256, entry.sequence))
       }
     }

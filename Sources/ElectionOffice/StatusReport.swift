@@ -4,12 +4,14 @@ import StrictBytes
 
 /// What has been received, from the entries alone.
 public struct StatusReport: Sendable {
-  /// A return in quarantine or with warnings.
+  /// A return in quarantine or with warnings, or a key event in quarantine.
   public struct Open: Sendable {
     /// The entry.
     public let entry: Int
     /// The precinct, contest and part it claims; nil if it is no return.
     public let slot: Slot?
+    /// The key event, if it is one.
+    public let keyEvent: KeyEntry?
     /// Its findings.
     public let findings: [FindingNumber]
   }
@@ -20,14 +22,17 @@ public struct StatusReport: Sendable {
   public let root: Digest
   /// Precincts by state for each contest, in the definition's order.
   public let precincts: [PrecinctNumbers]
-  /// Quarantined returns and unreadable files.
+  /// Quarantined returns and key events, and unreadable files.
   public let quarantine: [Open]
-  /// Quarantined returns for whose precinct, contest and part a later return counts.
+  /// Quarantined returns for whose precinct, contest and part a later return counts, and key events
+  /// after which the same happened to the same key.
   public let settled: [Open]
   /// Counted returns with warnings.
   public let warnings: [Open]
   /// Returns that count.
   public let counted: Int
+  /// Returns that count and were signed by a key that was revoked later.
+  public let signedByRevoked: [CountedReturn]
 
   /// Sum over the contests.
   public var total: PrecinctNumbers { precincts.reduce(into: PrecinctNumbers()) { $0 += $1 } }
@@ -44,36 +49,19 @@ extension Election {
   ///
   /// - Complexity: O(entries + precincts x contests they serve).
   public func status() throws(OfficeError) -> StatusReport {
-    var counted: [Slot: Int] = [:]
-    var held: Set<Slot> = []
-    var quarantine: [StatusReport.Open] = []
-    var warnings: [StatusReport.Open] = []
-    try forEachEntry { (entry, _) throws(OfficeError) in
-      switch entry.content {
-      case .definition: break
-      case .unreadable(let findings):
-        quarantine.append(.init(entry: entry.sequence, slot: nil, findings: findings))
-      case .return(let recorded):
-        let open = StatusReport.Open(
-          entry: entry.sequence, slot: recorded.slot, findings: recorded.findings)
-        if !recorded.isCounted {
-          held.insert(recorded.slot)
-          quarantine.append(open)
-        } else {
-          counted[recorded.slot] = entry.sequence
-          if !recorded.findings.isEmpty { warnings.append(open) }
-        }
-      }
-    }
-    let slots = Set(counted.keys)
-    let isSettled = { (open: StatusReport.Open) in
-      open.slot.map { open.entry < counted[$0] ?? -1 } ?? false
-    }
+    var lists = StatusLists()
+    try forEachEntry { (entry, _) throws(OfficeError) in lists.add(entry) }
+    let slots = Set(lists.counted.keys)
+    let doubtful = try returnsSigned(byRevokedOf: try keyRing(of: lists.effective))
+    let entries = Dictionary(
+      doubtful.values.joined().map { ($0.entry, $0) }, uniquingKeysWith: { first, _ in first })
     return StatusReport(
       size: Int(ledger.size), root: ledger.root,
-      precincts: precinctNumbers(counted: slots, held: held.subtracting(slots)),
-      quarantine: quarantine.filter { !isSettled($0) }, settled: quarantine.filter(isSettled),
-      warnings: warnings, counted: counted.count)
+      precincts: precinctNumbers(counted: slots, held: lists.held.subtracting(slots)),
+      quarantine: lists.quarantine.filter { !lists.isSettled($0) },
+      settled: lists.quarantine.filter(lists.isSettled), warnings: lists.warnings,
+      counted: lists.counted.count,
+      signedByRevoked: entries.values.sorted { $0.entry < $1.entry })
   }
 
   private func precinctNumbers(counted: Set<Slot>, held: Set<Slot>) -> [PrecinctNumbers] {
@@ -94,4 +82,50 @@ extension Election {
       return numbers
     }
   }
+}
+
+/// What one walk through the entries gathers for a status report.
+private struct StatusLists {
+  var counted: [Slot: Int] = [:]
+  var held: Set<Slot> = []
+  var quarantine: [StatusReport.Open] = []
+  var warnings: [StatusReport.Open] = []
+  /// The key events that took effect.
+  var effective: [LedgerEntry] = []
+  private var done: [String: Int] = [:]
+
+  mutating func add(_ entry: LedgerEntry) {
+    switch entry.content {
+    case .definition: break
+    case .unreadable(let findings):
+      quarantine.append(
+        .init(entry: entry.sequence, slot: nil, keyEvent: nil, findings: findings))
+    case .key(let recorded):
+      if recorded.isEffective {
+        effective.append(entry)
+        done[name(of: recorded)] = entry.sequence
+      } else {
+        quarantine.append(
+          .init(
+            entry: entry.sequence, slot: nil, keyEvent: recorded, findings: recorded.findings))
+      }
+    case .return(let recorded):
+      let open = StatusReport.Open(
+        entry: entry.sequence, slot: recorded.slot, keyEvent: nil, findings: recorded.findings)
+      if !recorded.isCounted {
+        held.insert(recorded.slot)
+        quarantine.append(open)
+      } else {
+        counted[recorded.slot] = entry.sequence
+        if !recorded.findings.isEmpty { warnings.append(open) }
+      }
+    }
+  }
+
+  func isSettled(_ open: StatusReport.Open) -> Bool {
+    let later = open.slot.flatMap { counted[$0] } ?? open.keyEvent.flatMap { done[name(of: $0)] }
+    return later.map { open.entry < $0 } ?? false
+  }
+
+  private func name(of event: KeyEntry) -> String { "\(event.event.rawValue) \(event.key)" }
 }

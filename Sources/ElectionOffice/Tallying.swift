@@ -43,7 +43,7 @@ extension Election {
     var unreadable: [Int] = []
     try forEachEntry { (entry, _) throws(OfficeError) in
       switch entry.content {
-      case .definition: break
+      case .definition, .key: break
       case .unreadable: unreadable.append(entry.sequence)
       case .return(let recorded) where recorded.isCounted: counted.append(entry)
       case .return(let recorded):

@@ -32,7 +32,7 @@ public struct ImporterIdentity: Sendable {
   /// Signs a statement as docs/formats/return.md has it.
   func sign(_ statement: Statement) -> UnvalidatedReturn {
     let message = Statement.signedMessage(digest: sha256(statement.canonicalBytes))
-    let signature = ReturnSignature(key: keyName, signature: key.signature(of: message))
+    let signature = DocumentSignature(key: keyName, signature: key.signature(of: message))
     return UnvalidatedReturn(statement: statement, signatures: [signature])
   }
 }

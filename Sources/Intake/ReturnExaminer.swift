@@ -37,12 +37,16 @@ public struct ReturnExaminer: Sendable {
 
   let definition: Definition
   let count: Counting
+  /// The keys of the definition, loaded once.
   let keys: [KeyID: Ed25519PublicKey]
+  /// The keys that may sign at the place where the returns are to be recorded.
+  public var ring: KeyRing
 
-  /// Prepares to examine the returns of one election.
+  /// Prepares to examine the returns of one election, with the keys of its definition.
   public init(definition: Definition, count: @escaping Counting) {
     self.definition = definition
     self.count = count
+    ring = KeyRing(definition: definition, logKey: nil)
     keys = definition.keys.reduce(into: [:]) { keys, key in
       keys[key.id] = try? Ed25519PublicKey(bytes: key.publicKey)
     }
@@ -54,7 +58,7 @@ public struct ReturnExaminer: Sendable {
   public func examine(_ file: [UInt8], ballots: [UInt8]?) -> Examination {
     let document = reference(file)
     let came = ballots.map(reference)
-    do throws(ReturnFormError) {
+    do throws(DocumentFormError) {
       let read = try UnvalidatedReturn.read(file)
       let found =
         identityFindings(read.statement) + numberFindings(read.statement)
@@ -74,7 +78,7 @@ public struct ReturnExaminer: Sendable {
 }
 
 extension Finding {
-  init(form error: ReturnFormError) {
+  init(form error: DocumentFormError) {
     switch error {
     case .notJSON(let line, let column): self.init(.notJSON, "\(line):\(column)")
     case .notCanonical: self.init(.notCanonical, "")

@@ -1,27 +1,37 @@
 import Cryptography
 import ElectionModel
 
-// F301 to F305 (docs/formats/findings.md).
+// F301 to F306 (docs/formats/findings.md).
 extension ReturnExaminer {
   func signatureFindings(_ read: UnvalidatedReturn) -> [Finding] {
     let message = Statement.signedMessage(digest: sha256(read.statement.canonicalBytes))
     var unknown: [KeyID] = []
     var invalid: [KeyID] = []
     var notEntitled: [KeyID] = []
+    var ended: [KeyID] = []
     var good: [SigningKey] = []
     for signature in read.signatures {
-      guard let key = definition.key(signature.key) else {
+      guard let member = ring.member(signature.key) else {
         unknown.append(signature.key)
         continue
       }
-      let isValid = keys[key.id]?.isValid(signature: signature.signature, of: message) ?? false
+      let key = member.key
+      let isValid =
+        publicKey(of: key)?.isValid(signature: signature.signature, of: message) ?? false
       let isEntitled = key.isEntitled(to: read.statement.slot.precinct)
       if !isValid { invalid.append(key.id) }
       if !isEntitled { notEntitled.append(key.id) }
-      if isValid, isEntitled { good.append(key) }
+      if member.end != nil { ended.append(key.id) }
+      if isValid, isEntitled, member.end == nil { good.append(key) }
     }
     return finding(.unknownKey, unknown) + finding(.invalidSignature, invalid)
       + finding(.keyNotEntitled, notEntitled) + quorumFindings(good) + signerFindings(read)
+      + finding(.keyEnded, ended)
+  }
+
+  /// A key that a key event registered is loaded anew: there are few of them.
+  private func publicKey(of key: SigningKey) -> Ed25519PublicKey? {
+    keys[key.id] ?? (try? Ed25519PublicKey(bytes: key.publicKey))
   }
 
   private func finding(_ number: FindingNumber, _ keys: [KeyID]) -> [Finding] {
@@ -29,7 +39,7 @@ extension ReturnExaminer {
   }
 
   private func quorumFindings(_ good: [SigningKey]) -> [Finding] {
-    let short = definition.header.signing.compactMap { rule -> String? in
+    let short = definition.header.signing(of: .return).compactMap { rule -> String? in
       let signed = good.count { $0.role == rule.role }
       return signed < rule.atLeast ? "\(rule.role): \(signed) < \(rule.atLeast)" : nil
     }
@@ -40,7 +50,7 @@ extension ReturnExaminer {
     let listed = Set(read.statement.signers.map(\.key))
     let signed = Set(read.signatures.map(\.key))
     let otherRole = read.statement.signers.filter { signer in
-      definition.key(signer.key).map { $0.role != signer.role } ?? false
+      ring.member(signer.key).map { $0.key.role != signer.role } ?? false
     }
     let wrong = listed.symmetricDifference(signed).union(otherRole.map(\.key))
     return finding(.signersDisagree, wrong.sorted())

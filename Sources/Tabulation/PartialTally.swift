@@ -52,13 +52,15 @@ struct PartialTally: Sendable {
     numbers[index].cast += statement.ballots.cast
     numbers[index].valid += statement.ballots.valid
     numbers[index].invalid += statement.ballots.invalid
-    returns[index].append(counted(recorded, read, definition))
+    returns[index].append(counted(recorded, read))
   }
 
   private func counted(
-    _ recorded: RecordedReturn, _ read: UnvalidatedReturn, _ definition: Definition
+    _ recorded: RecordedReturn, _ read: UnvalidatedReturn
   ) -> CountedReturn {
-    let roles = Set(read.signatures.compactMap { definition.key($0.key)?.role })
+    // F305 holds them to the roles of the keys; a key may have been registered after entry 0.
+    let signed = Set(read.signatures.map(\.key))
+    let roles = Set(read.statement.signers.filter { signed.contains($0.key) }.map(\.role))
     let ballots = read.statement.ballots
     return CountedReturn(
       entry: recorded.entry, slot: read.statement.slot, document: recorded.document,

@@ -8,7 +8,11 @@ public struct AddedEntries: Sendable, Equatable {
   public private(set) var counted = 0
   /// Returns in quarantine.
   public private(set) var quarantined = 0
-  /// Documents nobody could read as a return.
+  /// Key events that took effect.
+  public private(set) var keysChanged = 0
+  /// Key events in quarantine.
+  public private(set) var keysQuarantined = 0
+  /// Documents nobody could read as a return or key event.
   public private(set) var unreadable = 0
   /// Entries that are not in the form of an entry, or a second definition: V03 fails.
   public private(set) var malformed = 0
@@ -40,6 +44,8 @@ public struct AddedEntries: Sendable, Equatable {
           quarantined += 1
           touched[contest, default: Touched(contest: contest)].quarantined += 1
         }
+      case .key(let content):
+        if content.isEffective { keysChanged += 1 } else { keysQuarantined += 1 }
       case .unreadable: unreadable += 1
       case .definition where number == 0: break
       case .definition, nil: malformed += 1
@@ -58,6 +64,7 @@ public struct AddedEntries: Sendable, Equatable {
           ]
         }),
       "counted": .integer(counted), "from": .integer(numbers.lowerBound),
+      "keysChanged": .integer(keysChanged), "keysQuarantined": .integer(keysQuarantined),
       "malformed": .integer(malformed), "quarantined": .integer(quarantined),
       "to": .integer(numbers.upperBound), "unreadable": .integer(unreadable),
     ]

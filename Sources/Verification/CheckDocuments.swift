@@ -1,7 +1,7 @@
 import ElectionModel
 import StrictBytes
 
-/// V09 to V13 as far as they need the documents, in one walk: each document is read, looked at and
+/// V09 to V13 and V18 as far as they need the documents, in one walk in the order of the entries: each document is read, looked at and
 /// let go, so that memory does not grow with the election.
 struct DocumentWalk {
   let bundle: any BundleReader
@@ -12,21 +12,27 @@ struct DocumentWalk {
   var v09: Evidence
   /// V10: every return has the form of a return, and its slot is that of its entry.
   var v10: Evidence
-  /// V11: findings F301 to F305, made again.
+  /// V11: findings F301 to F306, made again with the keys at the place of the entry.
   var v11: Evidence
   /// V12: findings F111 to F208 and W201 to W204, made again.
   var v12: Evidence
   /// V13, the part that needs the return: findings F402, F403 and F412, made again.
   var v13: Evidence
+  /// V18: key events, and the keys at the entry that is looked at.
+  private(set) var keys: KeyWalk
   /// The sums of what is counted, for V14 and V15; nil without a definition.
   var sums: ResultSums?
 
-  init(_ bundle: any BundleReader, ledger: PublishedLedger, definition: PublishedDefinition) {
+  init(
+    _ bundle: any BundleReader, ledger: PublishedLedger, definition: PublishedDefinition,
+    logKey: [UInt8]
+  ) {
     self.bundle = bundle
     self.definition = definition.definition
     disclosesBallots = definition.disclosesBallots
     (v09, v10) = (ledger.startEvidence(), ledger.startEvidence())
     (v11, v12, v13) = (v10, v10, v10)
+    keys = KeyWalk(ledger: ledger, definition: definition.definition, logKey: logKey)
     sums = definition.definition.map(ResultSums.init)
     if disclosesBallots == nil { v09.fault("election.json: its disclosure cannot be read") }
     guard self.definition == nil else { return }
@@ -35,7 +41,12 @@ struct DocumentWalk {
 
   static let notPossible = "not possible: the definition has defects, see V08"
 
-  /// Looks at the document of one entry.
+  /// Looks at a key event, in the order of the entries.
+  mutating func look(number: Int, entry: LedgerEntry, content: KeyEntry) {
+    keys.look(number: number, content: content, bytes: published(entry.document, number: number))
+  }
+
+  /// Looks at the document of one return.
   mutating func look(number: Int, entry: LedgerEntry, content: ReturnEntry) {
     if disclosesBallots == true, let ballots = content.ballots {
       _ = published(ballots, number: number)
@@ -46,7 +57,7 @@ struct DocumentWalk {
       sums?.miss(content, number: number)
       return
     }
-    do throws(ReturnFormError) {
+    do throws(DocumentFormError) {
       let signed = try UnvalidatedReturn.read(bytes)
       compareSlot(signed.statement.slot, with: content.slot, number: number)
       makeFindings(signed, number: number, content: content)
@@ -81,10 +92,10 @@ struct DocumentWalk {
   private mutating func makeFindings(
     _ signed: UnvalidatedReturn, number: Int, content: ReturnEntry
   ) {
-    guard let definition else { return }
+    guard let definition, let ring = keys.ring else { return }
     let recorded = RecordedFindings(number: number, findings: content.findings)
     recorded.compare(
-      with: signatureFindings(of: signed, definition: definition), among: .ofSignatures, &v11)
+      with: signatureFindings(of: signed, ring: ring), among: .ofSignatures, &v11)
     recorded.compare(
       with: statementFindings(of: signed.statement, definition: definition), among: .ofStatement,
       &v12)
@@ -114,8 +125,8 @@ struct RecordedFindings {
   }
 }
 
-/// Says why bytes are not a return, without a word of what is in them but the names of members.
-private func sentence(of error: ReturnFormError) -> String {
+/// Says why bytes are not in their form, without a word of what is in them but the names of members.
+func sentence(of error: DocumentFormError) -> String {
   switch error {
   case .notJSON(let line, let column): "no JSON at line \(line), column \(column)"
   case .notCanonical: "its JSON is not canonical"

@@ -21,6 +21,7 @@ func checkV16(
       expect("document/\(ballots.sha256)")
     }
   }
+  for (_, entry) in ledger.keyEvents { expect("document/\(entry.document.sha256)") }
   for path in bundle.paths
   where !expected.contains(Array(path.utf8)) && !hashes.belongs(path)
     && !isResult(path, of: definition.definition)

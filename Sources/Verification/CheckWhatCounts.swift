@@ -22,6 +22,7 @@ struct LedgerRules {
   private var received: [Received: Int] = [:]
   private var countedDocuments: [Digest: Int] = [:]
   private var unreadable: [Digest: Int] = [:]
+  private var keyEvents: [Digest: Int] = [:]
 
   private struct Received: Hashable {
     let document: Digest
@@ -37,6 +38,8 @@ struct LedgerRules {
       case .definition: break
       case .unreadable(let findings):
         rules.look(at: entry.document, findings, number: number, &evidence)
+      case .key(let content):
+        rules.look(at: entry.document, content, number: number, &evidence)
       case .return(let content):
         checkFindings(content, number: number, &evidence)
         rules.checkEarlier(entry.document.sha256, content, number: number, &evidence)
@@ -56,12 +59,26 @@ struct LedgerRules {
     }
   }
 
+  /// Whether the findings of a key event are made again as recorded, and its state, is V18.
+  private mutating func look(
+    at document: DocumentReference, _ content: KeyEntry, number: Int, _ evidence: inout Evidence
+  ) {
+    for finding in content.findings where !Set.ofKeys.contains(finding) {
+      evidence.fault("entry \(number): \(finding) is no finding on a key event")
+    }
+    if let earlier = keyEvents.updateValue(number, forKey: document.sha256) {
+      evidence.fault("entry \(number): the same key event as entry \(earlier)")
+    }
+  }
+
   /// What an entry of kind `return` says by itself.
   private static func checkFindings(
     _ content: ReturnEntry, number: Int, _ evidence: inout Evidence
   ) {
     for finding in content.findings {
-      if finding.meaning == nil || Set.ofUnreadable.contains(finding) {
+      if finding.meaning == nil || Set.ofUnreadable.contains(finding)
+        || Set.ofKeys.contains(finding)
+      {
         evidence.fault("entry \(number): \(finding) is no finding on a return")
       }
       if content.ballots == nil && Set.ofBallots.contains(finding) {

@@ -89,6 +89,14 @@ extension PublishedLedger {
     }
   }
 
+  /// The entries of kind `key` with their numbers.
+  var keyEvents: [(number: Int, entry: LedgerEntry)] {
+    positions.enumerated().compactMap { number, position in
+      guard let entry = position.entry, case .key = entry.content else { return nil }
+      return (number, entry)
+    }
+  }
+
   /// The numbers of the entries of kind `unreadable`.
   var unreadable: [Int] {
     positions.indices.filter {

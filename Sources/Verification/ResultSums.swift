@@ -37,8 +37,10 @@ struct ResultSums {
     guard content.isCounted, let index = definition.contestIndex(content.slot.contest) else {
       return
     }
-    let roles = signed.signatures.compactMap { definition.key($0.key)?.role }
     let statement = signed.statement
+    let roles = signed.signatures.compactMap { signature in
+      statement.signers.first { $0.key == signature.key }?.role
+    }
     contests[index].add(statement)
     contests[index].returns.append(
       CountedReturn(

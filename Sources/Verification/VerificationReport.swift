@@ -21,7 +21,9 @@ public struct VerificationReport: Sendable, Equatable {
     public var counted = 0
     /// Returns in quarantine, as recorded.
     public var quarantined = 0
-    /// Documents nobody could read as a return; they are withheld.
+    /// Key events, whether they took effect or not.
+    public var keyEvents = 0
+    /// Documents nobody could read as a return or key event; they are withheld.
     public var unreadable = 0
     /// Ballots files that are withheld because the definition discloses totals only.
     public var ballotsWithheld = 0

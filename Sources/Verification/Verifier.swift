@@ -1,3 +1,4 @@
+import Cryptography
 import ElectionModel
 import MerkleLog
 
@@ -55,10 +56,12 @@ private struct Verifier {
       checkV07(definition, first: ledger.first).result(of: .v07),
       checkV08(definition).result(of: .v08),
     ]
-    checks += checksOfDocuments(extent)
+    let (documents, keys) = checksOfDocuments(extent)
+    checks += documents
     checks.append(
       checkV16(bundle, ledger: ledger, hashes: hashes, definition: definition).result(of: .v16))
     checks.append(checkV17(&extent))
+    checks.append(keys)
     let cosigners = policy.map { Cosigners(of: published.bytes, key: key, judgedBy: $0) }
     checks.append(
       cosigners?.evidence.result(of: .v19)
@@ -79,13 +82,33 @@ private struct Verifier {
     ]
   }
 
-  /// V09 to V15.
-  private func checksOfDocuments(_ extent: VerificationReport.Extent) -> [CheckResult] {
-    var walk = DocumentWalk(bundle, ledger: ledger, definition: definition)
-    let returns = ledger.returns
-    for (done, (number, entry, content)) in returns.enumerated() {
-      progress(.v09, done, returns.count)
-      walk.look(number: number, entry: entry, content: content)
+  /// V09 to V15, and V18.
+  private func checksOfDocuments(
+    _ extent: VerificationReport.Extent
+  ) -> ([CheckResult], CheckResult) {
+    let walk = walkDocuments(extent)
+    let (v14, v15) = checkResults(
+      walk.sums, ledger: ledger, checkpoint: published.reference, bundle: bundle)
+    return (
+      [
+        walk.v09.result(of: .v09), walk.v10.result(of: .v10), walk.v11.result(of: .v11),
+        walk.v12.result(of: .v12), walk.v13.result(of: .v13), v14.result(of: .v14),
+        v15.result(of: .v15),
+      ], walk.keys.evidence.result(of: .v18)
+    )
+  }
+
+  private func walkDocuments(_ extent: VerificationReport.Extent) -> DocumentWalk {
+    var walk = DocumentWalk(
+      bundle, ledger: ledger, definition: definition, logKey: key.publicKey.bytes)
+    for (number, position) in ledger.positions.enumerated() {
+      progress(.v09, number, ledger.positions.count)
+      guard let entry = position.entry else { continue }
+      switch entry.content {
+      case .return(let content): walk.look(number: number, entry: entry, content: content)
+      case .key(let content): walk.look(number: number, entry: entry, content: content)
+      case .definition, .unreadable: break
+      }
     }
     if extent.unreadable + extent.ballotsWithheld > 0 {
       walk.v09.remark(
@@ -94,13 +117,7 @@ private struct Verifier {
       )
     }
     LedgerRules.check(ledger, &walk.v13)
-    let (v14, v15) = checkResults(
-      walk.sums, ledger: ledger, checkpoint: published.reference, bundle: bundle)
-    return [
-      walk.v09.result(of: .v09), walk.v10.result(of: .v10), walk.v11.result(of: .v11),
-      walk.v12.result(of: .v12), walk.v13.result(of: .v13), v14.result(of: .v14),
-      v15.result(of: .v15),
-    ]
+    return walk
   }
 
   private func checkV17(_ extent: inout VerificationReport.Extent) -> CheckResult {
@@ -123,6 +140,7 @@ private struct Verifier {
     var extent = VerificationReport.Extent()
     extent.entries = ledger.positions.count
     extent.unreadable = ledger.unreadable.count
+    extent.keyEvents = ledger.keyEvents.count
     for (_, _, content) in ledger.returns {
       if content.isCounted { extent.counted += 1 } else { extent.quarantined += 1 }
       if content.ballots != nil && definition.disclosesBallots != true {

@@ -43,6 +43,11 @@ private func addedLines(_ added: AddedEntries) -> [String] {
     quarantine, \(plural(added.unreadable, "unreadable document", "unreadable documents"))
     """
   ]
+  if added.keysChanged + added.keysQuarantined > 0 {
+    lines.append(
+      "\(plural(added.keysChanged, "key event took effect", "key events took effect")), "
+        + "\(grouped(added.keysQuarantined)) in quarantine")
+  }
   if added.malformed > 0 {
     lines.append("\(plural(added.malformed, "entry has", "entries have")) no form: see V03")
   }

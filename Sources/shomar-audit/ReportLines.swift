@@ -42,6 +42,9 @@ private func summary(of report: VerificationReport) -> [String] {
       + "\(extent.quarantined) in quarantine, "
       + "\(plural(extent.unreadable, "unreadable document", "unreadable documents")) withheld"
   ]
+  if extent.keyEvents > 0 {
+    lines.append("\(plural(extent.keyEvents, "key event", "key events")) among them")
+  }
   if report.recountedBallots {
     let files = plural(extent.ballotsRecounted, "ballots file was", "ballots files were")
     lines.append("\(files) counted again, ballot by ballot")

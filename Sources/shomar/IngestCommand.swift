@@ -7,9 +7,10 @@ import TerminalText
 
 struct IngestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ingest", abstract: "Takes in returns and ballots files.",
+    commandName: "ingest", abstract: "Takes in returns with their ballots files, and key events.",
     discussion: """
-      A folder gives every NAME.return.json in it, with NAME.ballots if it lies beside. Everything
+      A folder gives every NAME.return.json in it, with NAME.ballots if it lies beside, and every
+      NAME.key.json; key events are taken in first. Everything
       read is recorded: what breaks a rule goes into quarantine with its findings and does not
       count. The same return again gives the first record again. After a crash, call it again.
       """)
@@ -32,7 +33,9 @@ struct IngestCommand: AsyncParsableCommand {
       return try await opened.ingest(deliveries) { line.show($0, of: deliveries.found.count) }
     }
     if json { Console.say(json: report.json) } else { Console.say(report.lines) }
-    for folder in report.empty { Console.complain("there is no return in the folder \(folder)") }
+    for folder in report.empty {
+      Console.complain("there is no return or key event in the folder \(folder)")
+    }
     for failure in report.allFailures { Console.complain("NOT taken in: \(failure)") }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
@@ -54,13 +57,17 @@ extension IngestReport {
     }
     let all = recorded + known
     lines += leftAside.map {
-      "\(printable($0)): left aside, it is neither a return nor belongs to one"
+      "\(printable($0)): left aside, it is neither a return nor belongs to one, nor a key event"
     }
     lines.append(
       "\(grouped(recorded.count)) recorded, \(grouped(known.count)) known before, "
         + "\(grouped(all.count { $0.isCounted })) of them count, "
-        + "\(grouped(all.count { !$0.isCounted })) in quarantine, "
+        + "\(grouped(all.count { $0.isQuarantined })) in quarantine, "
         + "\(grouped(allFailures.count)) could not be read")
+    let effective = all.compactMap(\.keyEvent).filter(\.isEffective)
+    if !effective.isEmpty {
+      lines.append("keys changed: " + effective.map(\.name).joined(separator: ", "))
+    }
     if all.count == 1, let only = all.first {
       lines.append("Receipt: entry \(only.entry), leaf hash \(only.leaf)")
     }
@@ -74,7 +81,8 @@ extension IngestReport {
       "summary": [
         "counted": .integer((recorded + known).count { $0.isCounted }),
         "failed": .integer(allFailures.count), "known": .integer(known.count),
-        "quarantined": .integer((recorded + known).count { !$0.isCounted }),
+        "effective": .integer((recorded + known).count { $0.keyEvent?.isEffective == true }),
+        "quarantined": .integer((recorded + known).count { $0.isQuarantined }),
         "recorded": .integer(recorded.count),
       ],
       "leftAside": .array(leftAside.map(JSONValue.string)),
@@ -84,7 +92,9 @@ extension IngestReport {
 }
 
 extension RecordedDelivery {
-  var state: String { isCounted ? "counted" : "quarantined" }
+  var state: String {
+    isCounted ? "counted" : isQuarantined ? "quarantined" : "effective"
+  }
 
   func lines(path: String) -> [String] {
     let head =
@@ -103,10 +113,15 @@ extension RecordedDelivery {
   var members: [JSONValue.Member] {
     [
       .init("entry", .integer(entry)), .init("leaf", .string(leaf.hex)),
-      .init("state", .string(slot == nil ? "unreadable" : state)),
+      .init("state", .string(slot == nil && keyEvent == nil ? "unreadable" : state)),
       .init("findings", .array(numbers.map { .string($0.text) })),
     ]
   }
+}
+
+extension KeyEntry {
+  /// `revoke p17-chair`.
+  var name: String { "\(event.rawValue) \(key)" }
 }
 
 extension DeliveryResult {

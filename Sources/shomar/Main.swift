@@ -17,7 +17,7 @@ struct Shomar: AsyncParsableCommand {
     subcommands: [
       DefinitionCommand.self, InitCommand.self, IngestCommand.self, StatusCommand.self,
       TallyCommand.self, PublishCommand.self, SignCommand.self, ReceiptCommand.self,
-      ImportCommand.self, RehearseCommand.self,
+      ImportCommand.self, RehearseCommand.self, KeyCommand.self,
     ])
 }
 

@@ -42,6 +42,12 @@ extension StatusReport {
       "  root                   \(root)",
       "                         \(Base64.string(root.bytes)) as checkpoints write it",
     ]
+    if !signedByRevoked.isEmpty {
+      lines.append(
+        "  signed by a key revoked later  "
+          + plural(signedByRevoked.count, "return that counts", "returns that count")
+          + ", to be checked against paper (shomar key list)")
+    }
     let open = zip(definition.contests, precincts).filter {
       $0.1.status == .unofficialPartial
     }
@@ -75,7 +81,8 @@ extension StatusReport {
     return ["", title]
       + items.flatMap { item -> [String] in
         let place = item.slot.map { "\($0.precinct), \($0.contest), \($0.part.rawValue)" }
-        return ["  entry \(item.entry): \(place ?? "not a return")"]
+        let what = place ?? item.keyEvent?.name ?? "not a return"
+        return ["  entry \(item.entry): \(what)"]
           + item.findings.map { "    \($0)  \($0.meaning?.english ?? "")" }
       }
   }
@@ -84,6 +91,7 @@ extension StatusReport {
     [
       "size": .integer(size), "root": .string(Base64.string(root.bytes)),
       "counted": .integer(counted),
+      "signedByRevoked": .array(signedByRevoked.map { .integer($0.entry) }),
       "quarantine": .array(quarantine.map(\.json)), "settled": .array(settled.map(\.json)),
       "warnings": .array(warnings.map(\.json)),
       "contests": .array(
@@ -108,6 +116,11 @@ extension StatusReport.Open {
       members += [
         .init("precinct", .string(slot.precinct.text)),
         .init("contest", .string(slot.contest.text)), .init("part", .string(slot.part.rawValue)),
+      ]
+    }
+    if let keyEvent {
+      members += [
+        .init("event", .string(keyEvent.event.rawValue)), .init("key", .string(keyEvent.key.text)),
       ]
     }
     return .object(members)

@@ -1,7 +1,8 @@
 import ElectionModel
 import TestSupport
 
-/// A varied example election with returns of every kind, in the order in which they come.
+/// A varied example election with returns and key events of every kind, in the order in which they
+/// come.
 struct SeededDeliveries {
   let example: ExampleElection
   private(set) var handedIn: [HandedIn] = []
@@ -18,8 +19,10 @@ struct SeededDeliveries {
       if random.chance(oneIn: 3) { returns.append(Self.returned(slot, example, &random)) }
       if random.chance(oneIn: 6) { returns.append(returns[0]) }
     }
-    for (number, returned) in returns.shuffled(using: &random).enumerated() {
-      var files = HandedIn(returned, name: "\(100 + number)")
+    let events = (0..<random.pick([0, 2, 5])).map { _ in KeyEventFaults.event(example, &random) }
+    let all = returns.map { HandedIn($0, name: "") } + events.map { HandedIn($0, name: "") }
+    for (number, one) in all.shuffled(using: &random).enumerated() {
+      var files = one.named("\(100 + number)")
       if random.chance(oneIn: 12) { files.bytes = Self.spoiled(files.bytes, &random) }
       handedIn.append(files)
     }
@@ -56,6 +59,7 @@ struct SeededDeliveries {
         SigningRule(role: "presiding-officer", atLeast: 1),
         SigningRule(role: "member", atLeast: random.number(1...2)),
       ]
+      if !random.chance(oneIn: 6) { parts.addAuthorities() }
       parts.rules = parts.rules.map { varied($0, &random) }
       parts.contests = parts.contests.map { varied($0, &random) }
     }

@@ -11,7 +11,7 @@ enum SignatureFaults {
       result.signatures = result.signatures.map { entry in
         var signature = entry.signature
         signature[0] ^= 1
-        return ReturnSignature(key: entry.key, signature: signature)
+        return DocumentSignature(key: entry.key, signature: signature)
       }
       return result
     },
@@ -36,6 +36,11 @@ enum SignatureFaults {
     },
     { returned, _ in returned.changed { $0.signers = [] } },
     { returned, _ in returned.signed(by: []) },
+    // A key that perhaps was registered.
+    { returned, example in
+      let new = ExampleKey("n-1", role: "member", precincts: nil)
+      return agreeing(returned, ownKeys(returned, example) + [new])
+    },
   ]
 
   private static func ownKeys(

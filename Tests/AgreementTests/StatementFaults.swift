@@ -21,7 +21,14 @@ enum StatementFaults {
     }
   }
 
+  /// The contest that most precincts do not serve.
+  private static let otherContest: Fault = stating { statement, contest in
+    let other = contest.id.text == "c-1" ? "c-2" : "c-1"
+    statement.slot = Slot(statement.slot.precinct.text, other, statement.slot.part)
+  }
+
   private static let names: [Fault] = [
+    otherContest, otherContest,
     stating { statement, _ in statement.election = ElectionID(known: "other") },
     stating { statement, _ in statement.definition = .zero },
     stating { statement, _ in
@@ -29,10 +36,6 @@ enum StatementFaults {
     },
     stating { statement, _ in
       statement.slot = Slot(statement.slot.precinct.text, "c-9", statement.slot.part)
-    },
-    stating { statement, contest in
-      let other = contest.id.text == "c-1" ? "c-2" : "c-1"
-      statement.slot = Slot(statement.slot.precinct.text, other, statement.slot.part)
     },
     stating { statement, _ in statement.revision = 2 },
   ]

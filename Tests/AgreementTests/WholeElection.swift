@@ -29,25 +29,42 @@ struct WholeElection {
     }
     let election = try Election.initialise(
       at: "\(folder)/election", definition: "\(folder)/definition", key: key)
-    let half = seed % 4 == 0 ? deliveries.handedIn.count / 2 : 0
+    var ring = KeyRing(definition: definition, logKey: nil)
     var recorded: [FindingNumber] = []
-    for portion in [deliveries.handedIn[..<half], deliveries.handedIn[half...]] {
+    for portion in portions {
       for files in portion { try files.write(to: "\(folder)/returns") }
       if portion.isEmpty { continue }
       // What was taken in before is known the second time.
-      recorded += try await takeIn(election)
-      try await publish(election, key)
+      recorded += try await takeIn(election, &ring)
+      if seed % 4 == 0 { try await publish(election, key) }
     }
+    if seed % 4 != 0 { try await publish(election, key) }
     return Set(recorded)
   }
 
-  private func takeIn(_ election: Election) async throws -> [FindingNumber] {
+  /// One to five portions, so that key events come between returns.
+  private var portions: [ArraySlice<HandedIn>] {
+    let all = deliveries.handedIn
+    let count = [2, 1, 5][Int(seed % 3)]
+    return (0..<count).map { all[all.count * $0 / count..<all.count * ($0 + 1) / count] }
+  }
+
+  private func takeIn(
+    _ election: Election, _ ring: inout KeyRing
+  ) async throws -> [FindingNumber] {
     let report = try await election.ingest(Deliveries(paths: ["\(folder)/returns"]))
     #expect(report.allFailures.isEmpty, "seed \(seed)")
     for result in report.results {
       guard case .recorded(let record) = result.end else { continue }
-      let files = deliveries.handedIn.first { result.path.hasSuffix("/\($0.fileName)") }
-      let again = try #require(files).findingsAgain(definition)
+      let files = try #require(
+        deliveries.handedIn.first { result.path.hasSuffix("/\($0.fileName)") })
+      if files.ending == ".key.json" {
+        let again = files.keyFindingsAgain(&ring, entry: record.entry)
+        #expect(again == record.keyEvent.map { Set($0.findings) }, "seed \(seed)")
+        #expect(again.map(\.isEmpty) == record.keyEvent?.isEffective, "seed \(seed)")
+        continue
+      }
+      let again = files.findingsAgain(ring)
       // Findings of unreadable files and those on the state of the ledger are not made from files.
       let expected = again.map { $0.union(record.numbers.filter(Self.ofState.contains)) }
       #expect(expected == (record.slot == nil ? nil : Set(record.numbers)), "seed \(seed)")

@@ -64,6 +64,10 @@ import Testing
       "\"atLeast\": 1}, ^{\"document\": \"return\", \"role\": \"member\", \"atLeast\": 2}",
       "signing[1]: this role stands twice"
     ),
+    (
+      "[{\"document\": \"return\", \"role\"", "^[{\"document\": \"key\", \"role\"",
+      "signing: at least one demand for the document return"
+    ),
     ("\"signing\"", "\"extra\": ^1, \"signing\"", "extra: this member is not known"),
   ])
   func oneBadMemberIsOneDefect(old: String, new: String, message: String) {

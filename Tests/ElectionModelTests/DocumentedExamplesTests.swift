@@ -108,7 +108,7 @@ import Testing
 
   @Test func ledgerEntryExamples() throws {
     let lines = try blocks("ledger-entry.md")[0].split(separator: "\n")
-    #expect(lines.count == 3)
+    #expect(lines.count == 4)
     let digest = reference(to: []).sha256.hex
     for line in lines {
       let filled = line.replacing("\"…\"", with: "\"\(digest)\"")
@@ -116,6 +116,36 @@ import Testing
       let entry = try LedgerEntry(reading: Array(filled.utf8))
       #expect(entry.bytes == Array(filled.utf8))
     }
+  }
+
+  @Test func keyEventExamples() throws {
+    let page = try blocks("key-event.md")
+    let digest = reference(to: []).sha256
+    let key = Base64.string([UInt8](repeating: 7, count: 32))
+    let signature = Base64.string([UInt8](repeating: 7, count: 64))
+    let message = page[1].replacing("<digest of the statement>", with: digest.hex)
+    #expect(KeyStatement.signedMessage(digest: digest) == Array(message.utf8))
+    #expect(message.utf8.count == 13 + 65)
+    let statements = page[2].split(separator: "\n")
+    #expect(statements.count == 3)
+    for (statement, event) in zip(statements, KeyEventKind.allCases) {
+      let filled = page[0].replacing("{ ... }", with: statement)
+        .replacing("<base64 of 64 bytes>", with: signature)
+        .replacing("<base64 of 32 bytes>", with: key).replacing("…", with: digest.hex)
+      let read = try UnvalidatedKeyEvent.read(Array(filled.utf8))
+      #expect(read.statement.event == event)
+      #expect(read.fileBytes == Array(filled.utf8))
+    }
+  }
+
+  @Test func membersOfAKeyEventAreThoseOfTheTable() throws {
+    let page = String(decoding: try repositoryFile("docs/formats/key-event.md"), as: UTF8.self)
+    let documented = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
+      .map { String($0.split(separator: "`")[1]) }
+    let example = ExampleElection.withAuthorities
+    let rotation = example.rotate(example.parts.keys[0], to: "new").statement
+    guard case .object(let members) = rotation.json else { return }
+    #expect(documented.sorted() == members.map(\.key).sorted())
   }
 
   @Test func findingsAreThoseOfThePage() throws {

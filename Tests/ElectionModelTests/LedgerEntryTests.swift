@@ -24,7 +24,12 @@ import Testing
     returned, entry(.definition(log: "o+00000000+AQ", origin: "o"), sequence: 0),
     entry(.unreadable(findings: [.notJSON])), entry(.unreadable(findings: [])),
     entry(.return(ReturnEntry(slot: Slot("0", "c", .paper), ballots: nil, findings: []))),
+    entry(.key(KeyEntry(event: .rotate, key: KeyID(known: "k-2"), findings: []))), revoked,
   ]
+  static let revoked = entry(
+    .key(
+      KeyEntry(
+        event: .revoke, key: KeyID(known: "k"), findings: [.keyUnknown, .keyEventTooFewSigners])))
 
   @Test(arguments: kinds) func isReadAsItWasWritten(entry: LedgerEntry) throws {
     #expect(try LedgerEntry(reading: entry.bytes) == entry)
@@ -68,6 +73,22 @@ import Testing
   func wrongMemberIsNamed(old: String, new: String, path: String) {
     #expect(Self.text.ranges(of: old).count == 1)
     let bytes = Array(Self.text.replacing(old, with: new).utf8)
+    let error = #expect(throws: ShapeError.self) { try LedgerEntry(reading: bytes) }
+    #expect(error?.path == path)
+  }
+
+  @Test(arguments: [
+    ("\"event\":\"revoke\"", "\"event\":\"lose\"", "event"),
+    ("\"key\":\"k\"", "\"key\":\"\"", "key"),
+    ("\"quarantined\"", "\"counted\"", "state"),
+    ("[\"F606\",\"F610\"]", "[\"F610\",\"F606\"]", "findings"),
+    ("\"event\":\"revoke\",", "", "event"),
+    ("\"kind\":\"key\"", "\"kind\":\"unreadable\"", "the file"),
+  ])
+  func wrongMemberOfAKeyEventIsNamed(old: String, new: String, path: String) {
+    let text = String(decoding: Self.revoked.bytes, as: UTF8.self)
+    #expect(text.ranges(of: old).count == 1)
+    let bytes = Array(text.replacing(old, with: new).utf8)
     let error = #expect(throws: ShapeError.self) { try LedgerEntry(reading: bytes) }
     #expect(error?.path == path)
   }

@@ -15,7 +15,7 @@ import Testing
 
   /// The path of the F103, or what else came.
   private func outcome(_ text: String) -> String {
-    do throws(ReturnFormError) {
+    do throws(DocumentFormError) {
       _ = try UnvalidatedReturn.read(Array(text.utf8))
       return "read"
     } catch {
@@ -76,7 +76,7 @@ import Testing
       let file = Array(bytes.prefix(length))
       let expected = length == bytes.count - 1 ? "F102" : "F101"
       #expect(outcome(String(decoding: file, as: UTF8.self)) == expected, "\(length)")
-      #expect(throws: ReturnFormError.self) { try UnvalidatedReturn.read(file) }
+      #expect(throws: DocumentFormError.self) { try UnvalidatedReturn.read(file) }
     }
   }
 
@@ -94,8 +94,8 @@ import Testing
   @Test func sizeHasALimit() {
     var long = Self.example.bytes
     long += [UInt8](repeating: 0x20, count: (1 << 20) - long.count)
-    #expect(throws: ReturnFormError.notCanonical) { try UnvalidatedReturn.read(long) }
-    #expect(throws: ReturnFormError.notJSON(line: 1, column: 1)) {
+    #expect(throws: DocumentFormError.notCanonical) { try UnvalidatedReturn.read(long) }
+    #expect(throws: DocumentFormError.notJSON(line: 1, column: 1)) {
       try UnvalidatedReturn.read(long + [0x20])
     }
   }

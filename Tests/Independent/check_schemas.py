@@ -29,7 +29,7 @@ import tlog
 from strictjson import Malformed, digest, parse, parse_canonical, parse_line
 
 SCHEMAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "docs", "schemas")
-KINDS = {"shomar-election/1": "election", "shomar-return/1": "return", "shomar-entry/1": "ledger-entry",
+KINDS = {"shomar-election/1": "election", "shomar-return/1": "return", "shomar-key/1": "key-event", "shomar-entry/1": "ledger-entry",
          "shomar-contest-result/1": "contest-result", "shomar-results/1": "results-index"}
 SHOWN = 20
 
@@ -66,7 +66,7 @@ def kind_of(value):
     """The name of the schema, or None."""
     if not isinstance(value, dict):
         return None
-    if "signatures" in value or "statement" in value:
+    if ("signatures" in value or "statement" in value) and "format" not in value:
         return "return"
     if "checks" in value:
         return "audit-report"
@@ -92,21 +92,21 @@ def bundle(top):
             return file.read()
 
     yield "definition/election.json", "election", of("definition/election.json")
-    documents = set()
+    documents = {}
     checkpoint = tlog.Checkpoint(of("checkpoint"))
     number = 0
     for path, _, _ in tlog.required("entries", checkpoint.size):
         for data in tlog.unpack(of(path)):
             yield f"entry {number}", "ledger-entry", data
             entry = parse(data)
-            if entry.get("kind") == "return":
-                documents.add(entry["document"]["sha256"])
+            if entry.get("kind") in ("return", "key"):
+                documents[entry["document"]["sha256"]] = "return" if entry["kind"] == "return" else "key-event"
             number += 1
     for name in sorted(documents):
         data = of(f"document/{name}")
         if digest(data) != name:
             raise Malformed(f"document/{name} has another digest")
-        yield f"document/{name}", "return", data
+        yield f"document/{name}", documents[name], data
     yield "results/index.json", "results-index", of("results/index.json")
     for name in sorted(os.listdir(os.path.join(top, "results", "contests"))):
         yield f"results/contests/{name}", "contest-result", of(f"results/contests/{name}")
@@ -195,6 +195,8 @@ def main():
                 wrong += [f"{place}: {fault}" for fault in found]
                 # One sample of every kind, and of an entry of every kind and state.
                 kinds = (value.get("kind"), value.get("state")) if isinstance(value, dict) else ()
+                if kind == "key-event" and not found:
+                    kinds = (value["statement"]["event"],)
                 sample = (kind or "unknown", *map(str, kinds))
                 if given.refuse and not found and sample not in seen:
                     let_through = list(refusals(validators[kind], kind, copy.deepcopy(value)))

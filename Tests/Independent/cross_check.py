@@ -4,7 +4,7 @@
     python3 cross_check.py --shomar PROGRAM [--shomar-audit PROGRAM] [--seeds A-B] [--every N] [--only PART,...] [--open]
 
 Parts: definitions (changed definitions have a defect or not), returns (changed returns and ballots files get the
-same findings), bundles (what `shomar` publishes is byte for byte what make_bundle.py makes; both verifiers hold
+same findings), keys (changed key events get the same findings), bundles (what `shomar` publishes is byte for byte what make_bundle.py makes; both verifiers hold
 on it), damage (changed bundles fail the same checks in both verifiers), lies (bundles of a publisher who has the
 log's key and lies). `--every N` does only each Nth case of definitions, damage and lies.
 The last line is "N passed, N failed"; exit status 0 if none failed, else 1.
@@ -24,6 +24,7 @@ import tempfile
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+import key_events
 import make_bundle
 import mutated
 import returns as rules
@@ -35,7 +36,7 @@ from definition import FILES, Definition, sums
 # Cases on which the documents are silent (GUESSES.md, "Still open"): left out without --open.
 OPEN = ("a lone surrogate", "a lone low surrogate", "surrogates turned round", "checkpoint size 0")
 
-PARTS = ("definitions", "returns", "bundles", "damage", "lies")
+PARTS = ("definitions", "returns", "keys", "bundles", "damage", "lies")
 
 
 def run(*command):
@@ -121,9 +122,25 @@ class Check:
         return here, pem, [] if done.returncode == 0 else [f"init ends with {done.returncode}: {done.stderr.decode()}"]
 
     def ingest(self, here, numbered):
-        """Hands in (number, document, ballots file or None); what was recorded, in order."""
+        """Hands in (number, document, ballots file, KEY_EVENT or None); what was recorded, in order.
+
+        One call takes key events in before returns: a key event after a return begins another call.
+        """
+        recorded, wrong, batch = [], [], []
+        for one in numbered:
+            if one[2] == make_bundle.KEY_EVENT and batch and batch[-1][2] != make_bundle.KEY_EVENT:
+                some, more = self.ingest_batch(here, batch)
+                recorded, wrong, batch = recorded + some, wrong + more, []
+            batch.append(one)
+        some, more = self.ingest_batch(here, batch) if batch else ([], [])
+        return recorded + some, wrong + more
+
+    def ingest_batch(self, here, numbered):
         batch = self.folder()
         for number, document, came in numbered:
+            if came == make_bundle.KEY_EVENT:
+                put(batch, f"{number:06d}.key.json", document)
+                continue
             put(batch, f"{number:06d}.return.json", document)
             if came is not None:
                 put(batch, f"{number:06d}.ballots", came)
@@ -272,6 +289,36 @@ class Check:
             for (what, document, came), (entry, findings, _) in zip(cases, recorded):
                 wanted, key = again(maker.e, document, came, places, known)
                 self.case(f"returns of seed {seed}: {what}", [] if findings == wanted else [f"expected {wanted}, found {findings}"])
+            shutil.rmtree(here)
+
+    # --- changed key events
+
+    def keys(self, seeds):
+        for seed in seeds:
+            maker = make_bundle.Maker(seed).make()
+            if not maker.key_signing:
+                continue
+            cases = list(changed_events(maker))
+            here, _, wrong = self.begin(maker)
+            self.case(f"keys of seed {seed}: init", wrong)
+            recorded, wrong = self.ingest(here, [(n, document, make_bundle.KEY_EVENT) for n, (_, document) in enumerate(cases)])
+            self.case(f"keys of seed {seed}: ingest", wrong or ([] if len(recorded) == len(cases) else
+                                                               [f"{len(cases)} handed in, {len(recorded)} recorded"]))
+            ring, known = None, {}
+            for (what, document), (_, findings, state) in zip(cases, recorded):
+                if ring is None:
+                    with open(os.path.join(here, "election", "log.vkey")) as file:
+                        ring = key_events.Ring(maker.e, tlog.VerifierKey(file.read().removesuffix("\n")).public)
+                if document not in known:
+                    unreadable = rules.unreadable_finding(document, key_events.read_event)
+                    value = None if unreadable else key_events.read_event(document)
+                    known[document] = [unreadable] if unreadable else sorted(key_events.key_findings(value, ring))
+                    if not known[document]:
+                        ring = ring.after(value["statement"])
+                wanted = known[document]
+                expected = "unreadable" if wanted and wanted[0] in rules.UNREADABLE else "quarantined" if wanted else "effective"
+                self.case(f"keys of seed {seed}: {what}", [] if (findings, state) == (wanted, expected) else
+                          [f"expected {wanted} {expected}, found {findings} {state}"])
             shutil.rmtree(here)
 
     # --- damage
@@ -483,6 +530,52 @@ def changed_returns(maker, good, document, came):
     yield "the good one counted twice", signed(good["statement"] | {"remarks": "again"}), came
 
 
+# --- the cases of `keys`
+
+def changed_events(maker):
+    """(what, document), in an order in which some take effect."""
+    def document(s, signers, **more):
+        message, names = key_events.signed_bytes(s), sorted(set(signers), key=sj.byte_order)
+        signed = [{"key": name, "signature": sj.to_base64((maker.private.get(name) or make_bundle.private_key(0, name)).sign(message))} for name in names]
+        return sj.encode({"format": "shomar-key/1", "signatures": signed, "statement": s} | more) + b"\n"
+    maker.ring = key_events.Ring(maker.e, b"")
+    for kind in ("register", "rotate", "revoke"):
+        s, signers = maker.draft_event(kind)
+        good = document(s, signers)
+        for name in s:
+            yield f"{kind} without {name}", document({k: v for k, v in s.items() if k != name}, signers)
+            for value in (None, "", 0, [], {}, True, "x", "x" * 64, "x" * 65, ["*"], ["*", "x"], ["x", "x"], ["y", "x"], [""], "register", "rotate", "revoke"):
+                yield f"{kind}: {name} = {str(value)[:20]!r}", document(s | {name: value}, signers)
+        for name, value in (("role", "member"), ("replaces", "x"), ("publicKey", sj.to_base64(bytes(32))), ("precincts", ["*"]), ("more", 1), ("opened", None)):
+            if name not in s:
+                yield f"{kind} with {name}", document(s | {name: value}, signers)
+        if "publicKey" in s:
+            order = [bytes.fromhex(word) for word in (
+                "01" + "00" * 31, "ec" + "ff" * 30 + "7f", "00" * 32, "00" * 31 + "80", "01" + "00" * 30 + "80", "ec" + "ff" * 31,
+                "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05", "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85",
+                "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a", "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa")]
+            for public in order + [bytes([n]) + b"\xff" * 30 + end for n in (0xed, 0xee, 0xff) for end in (b"\x7f", b"\xff")] + [b"\x02" + bytes(31), bytes(31), bytes(33)]:
+                yield f"{kind} of {public.hex()}", document(s | {"publicKey": sj.to_base64(public)}, signers)
+        yield f"{kind}, one byte more", good + b"\n"
+        yield f"{kind}, cut", good[:-9]
+        yield f"{kind} with a space", b" " + good
+        yield f"{kind} of another format", document(s, signers, format="shomar-key/2")
+        yield f"{kind} with a member more", document(s, signers, more=1)
+        value = sj.parse_line(good)
+        yield f"{kind} without a format", sj.encode({k: v for k, v in value.items() if k != "format"}) + b"\n"
+        yield f"{kind} with signatures in reverse", sj.encode(value | {"signatures": value["signatures"][::-1]}) + b"\n"
+        yield f"{kind} with a signature twice", sj.encode(value | {"signatures": value["signatures"][:1] * 2}) + b"\n"
+        yield f"{kind} without signatures", document(s, [])
+        for name in signers:
+            yield f"{kind} without the signature of {name}", document(s, [one for one in signers if one != name])
+        for name in list(maker.e.keys)[:6] + ["stranger"]:
+            yield f"{kind}, signed by {name} too", document(s, [*signers, name])
+        yield f"{kind}, {len(good)} bytes", good
+        yield f"{kind} again", good
+        yield f"{kind} for another reason", document(s | {"reason": "again"}, signers)
+        maker.ring = maker.ring.after(s)
+
+
 # --- the cases of `damage`
 
 EXPECTED = (("checkpoint", "V01"), ("tile/entries/", "V05"), ("tile/", "V06"), ("definition/", "V07"), ("document/", "V09"),
@@ -634,7 +727,8 @@ def lies(seed):
     def some(wanted):
         fits = [n for n, e in enumerate(base.entries) if wanted(e)]
         return rng.choice(fits) if fits else None
-    kinds = {"counted": lambda e: e.get("state") == "counted", "quarantined": lambda e: e.get("state") == "quarantined",
+    kinds = {"counted": lambda e: e.get("state") == "counted", "quarantined": lambda e: e.get("state") == "quarantined" and e["kind"] == "return",
+             "effective": lambda e: e.get("state") == "effective", "key": lambda e: e["kind"] == "key" and e["state"] == "quarantined",
              "unreadable": lambda e: e["kind"] == "unreadable", "definition": lambda e: e["kind"] == "definition",
              "with ballots": lambda e: bool(e.get("ballots")), "without ballots": lambda e: e["kind"] == "return" and e["ballots"] is None}
 
@@ -649,8 +743,22 @@ def lies(seed):
         return None if at is None else lie(f"{kind} entry {at}: {name} = {(getattr(value, '__defaults__', None) or ('changed',))[0] if callable(value) else value!r}"[:120], change, expected)
 
     def all_of_them():
-        for word in rules.ALL_RULES + ("F000", "F999", "W299", "f201", "", "X", "F2011", "é"):
-            for kind in ("counted", "quarantined", "with ballots", "without ballots", "unreadable"):
+        def replaced(at, document, name=None):
+            def change(maker, entries):
+                old = entries[at]["document"]["sha256"]
+                maker.documents = dict(maker.documents)
+                if all(e.get("document", {}).get("sha256") != old for n, e in enumerate(entries) if n != at):
+                    maker.documents.pop(old, None)
+                maker.documents[sj.digest(document)] = document
+                entries[at]["document"] = {"bytes": len(document), "sha256": sj.digest(document)}
+                try:
+                    maker.returns[at] = rules.read_return(document)
+                except sj.Malformed:
+                    pass
+            return change
+
+        for word in rules.ALL_RULES + key_events.KEY_RULES + ("F000", "F999", "W299", "f201", "", "X", "F2011", "é"):
+            for kind in ("counted", "quarantined", "with ballots", "without ballots", "unreadable", "effective", "key"):
                 yield member(kind, "findings", lambda old, word=word: sorted(set(old) ^ {word}))
                 if kind == "counted":
                     at = some(kinds[kind])
@@ -659,7 +767,7 @@ def lies(seed):
                             entries[at]["findings"] = sorted(set(entries[at]["findings"]) | {word})
                             entries[at]["state"] = "quarantined"
                         yield lie(f"entry {at} quarantined for {word}", quarantine)
-        for word in rules.ALL_RULES:
+        for word in rules.ALL_RULES + key_events.KEY_RULES:
             at = some(lambda e: word in e.get("findings", ()))
             if at is not None:
                 def leave_out(maker, entries, at=at, word=word):
@@ -669,10 +777,10 @@ def lies(seed):
                 def let_count(maker, entries, at=at, word=word):
                     entries[at]["findings"].remove(word)
                     if "state" in entries[at] and not any(f[0] == "F" for f in entries[at]["findings"]):
-                        entries[at]["state"] = "counted"
+                        entries[at]["state"] = "effective" if entries[at]["kind"] == "key" else "counted"
                 yield lie(f"entry {at}: {word} left out and counted", let_count)
-        for kind in ("counted", "quarantined", "unreadable", "definition"):
-            for name in ("format", "kind", "sequence", "previous", "election", "document", "log", "origin", "precinct", "contest", "part", "ballots", "findings", "state"):
+        for kind in ("counted", "quarantined", "unreadable", "definition", "effective", "key"):
+            for name in ("format", "kind", "sequence", "previous", "election", "document", "log", "origin", "precinct", "contest", "part", "ballots", "findings", "state", "event", "key"):
                 at = some(kinds[kind])
                 if at is None or name == "previous":
                     continue
@@ -713,6 +821,21 @@ def lies(seed):
         yield member("unreadable", "findings", ["F101", "F102"])
         yield member("unreadable", "findings", [])
         yield member("unreadable", "findings", ["F201"])
+        for kind in ("effective", "key"):
+            yield member(kind, "state", lambda old: "effective" if old == "quarantined" else "quarantined", {"V18"})
+            yield member(kind, "key", "else", {"V18"})
+            for event in ("register", "rotate", "revoke"):
+                yield member(kind, "event", event)
+            yield member(kind, "state", "counted", {"V03"})
+            at = some(kinds[kind])
+            if at is not None:
+                document = base.handed_in[at][0]
+                value = sj.parse_line(document)
+                for what, word in (("empty", b""), ("cut", document[:-1]), ("without signatures", sj.encode(value | {"signatures": []}) + b"\n"),
+                                   ("for another reason", sj.encode(value | {"statement": value["statement"] | {"reason": "x"}}) + b"\n"),
+                                   ("of another key", sj.encode(value | {"statement": value["statement"] | {"key": "x"}}) + b"\n"),
+                                   ("a return", base.handed_in[some(lambda e: e["kind"] == "return")][0])):
+                    yield lie(f"the document of {kind} entry {at} is {what}", replaced(at, word))
         vkey = base.vkey
         for word in (vkey + "\n", vkey.replace("+", "+0", 1), tlog.vkey(base.origin, make_bundle.private_key(seed, "y").public_key().public_bytes_raw()),
                      tlog.vkey("other.example", base.log.public_key().public_bytes_raw()), base.origin, "x" * 400, "x" * 401, tlog.vkey(base.origin, bytes(32)),
@@ -742,7 +865,7 @@ def lies(seed):
             yield lie(f"entries {a} and {b} swapped", swap)
             yield lie(f"entry {a} twice", lambda maker, entries, a=a: moved(maker, [*range(size), a]))
             yield lie(f"entry {a} left out", lambda maker, entries, a=a: moved(maker, [n for n in range(size) if n != a]))
-        for kind in ("counted", "quarantined", "unreadable", "definition"):
+        for kind in ("counted", "quarantined", "unreadable", "definition", "effective", "key"):
             at = some(kinds[kind])
             if at is not None:
                 yield lie(f"{kind} entry {at} twice", lambda maker, entries, at=at: moved(maker, [*range(size), at]))
@@ -760,19 +883,6 @@ def lies(seed):
                 yield lie(f"entry {where} is {what}", lambda maker, entries, word=word, where=where: entries[:where] + [word] + entries[where + 1:])
 
         # the documents
-        def replaced(at, document, name=None):
-            def change(maker, entries):
-                old = entries[at]["document"]["sha256"]
-                maker.documents = dict(maker.documents)
-                if all(e.get("document", {}).get("sha256") != old for n, e in enumerate(entries) if n != at):
-                    maker.documents.pop(old, None)
-                maker.documents[sj.digest(document)] = document
-                entries[at]["document"] = {"bytes": len(document), "sha256": sj.digest(document)}
-                try:
-                    maker.returns[at] = rules.read_return(document)
-                except sj.Malformed:
-                    pass
-            return change
         for kind in ("counted", "quarantined"):
             at = some(kinds[kind])
             if at is None:

@@ -16,6 +16,7 @@ import random
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+import key_events
 import returns as rules
 import tlog
 from counting import count_ballots
@@ -28,6 +29,10 @@ NAMES = ["علی رضایی", "مریم احمدی‌نژاد", 'The "Quoted", E
 ATTRIBUTES = ["age_points", "degree", "isargar"]
 FINDINGS = [number for number in rules.STATEMENT_RULES + rules.SIGNATURE_RULES + rules.BALLOTS_RULES
             + ("F402", "F403", "F412") if number != "F115"]
+
+
+KEY_EVENT = "key event"  # in the place of a ballots file: the document is a key event
+SMALL_ORDER = bytes([1]) + bytes(31)
 
 
 def private_key(seed, name):
@@ -47,6 +52,7 @@ class Maker:
         self.returns, self.documents, self.came = {}, {}, []
         self.handed_in = {}  # sequence -> (document, ballots file or None)
         self.counted, self.quarantined, self.pairs = set(), set(), set()
+        self.events = set()
         self.seen = []  # (finding meant, findings made), for the tests
 
     def one_in(self, n):
@@ -113,6 +119,9 @@ class Maker:
                     keys.append((f"{p[0]}.{rule['role'][:3]}{i}", rule["role"], " ".join([p[0]] + others)))
         for rule in self.signing:
             keys += [(f"Central-{rule['role']}-{i}", rule["role"], "*") for i in range(rule["atLeast"])]
+        self.key_signing = [] if self.one_in(5) else [{"document": "key", "role": "authority", "atLeast": r.choice([1, 2])}]
+        for rule in self.key_signing:
+            keys += [(f"Authority-{i}", rule["role"], "*") for i in range(3)] + [("authority-of-one", rule["role"], precincts[0][0])]
         rows = []
         for key, role, listed in keys:
             self.private[key] = private_key(seed, key)
@@ -123,7 +132,7 @@ class Maker:
         election = {"format": "shomar-election/1", "id": f"example-{seed}", "title": title,
                     "date": r.choice(["2026-05-01", "2024-02-29", "1999-12-31", "2000-02-29"]), "origin": self.origin,
                     "purpose": ("official", "import", "rehearsal")[seed % 3], "disclosure": ("totals", "ballots")[seed // 2 % 2],
-                    "rules": self.rules, "signing": self.signing}
+                    "rules": self.rules, "signing": self.signing + self.key_signing}
         members = list(election.items())
         r.shuffle(members)
         text = json.dumps(dict(members), ensure_ascii=self.one_in(2), indent=r.choice([None, 1, "\t"]))
@@ -201,7 +210,7 @@ class Maker:
             s["refusals"].append({"name": r.choice(NAMES), "reason": r.choice(NAMES), "role": "عضو"})
         keys = []
         for rule in self.signing + [{"role": "observer", "atLeast": r.choice([0, 1])}]:
-            fit = [k for k in self.e.keys if self.e.keys[k]["role"] == rule["role"] and self.e.entitled(k, precinct)]
+            fit = [k for k in self.valid_keys() if self.ring.keys[k]["role"] == rule["role"] and self.ring.entitled(k, precinct)]
             keys += r.sample(fit, min(len(fit), rule["atLeast"]))
         header = {"election": self.e.id, "precinct": precinct, "contest": contest, "part": part, "ballots": str(len(lines)),
                   "salt": digest(str(r.random()).encode())}
@@ -230,7 +239,7 @@ class Maker:
         if named is not None and d["named"]:
             s["ballotsFile"] = {"bytes": len(named), "sha256": digest(named)}
         if not s["signers"]:
-            s["signers"] = [{"key": key, "name": self.r.choice(NAMES), "role": self.e.keys[key]["role"]} for key in d["keys"]]
+            s["signers"] = [{"key": key, "name": self.r.choice(NAMES), "role": self.ring.keys[key]["role"]} for key in d["keys"]]
         if d["signers"]:
             d["signers"](s["signers"])
         s["signers"].sort(key=lambda item: byte_order(item["key"]))
@@ -252,7 +261,7 @@ class Maker:
                 raise CannotBreak(number)
 
         def central():
-            d["keys"] = [key for key in self.e.keys if self.e.keys[key]["precincts"] is None]
+            d["keys"] = [key for key in self.valid_keys() if self.ring.keys[key]["precincts"] is None]
 
         if number == "F111":
             s["election"] = d["header"]["election"] = "another-election"
@@ -319,16 +328,22 @@ class Maker:
                             lambda p, m: bytes([p.sign(m)[0] ^ 1]) + p.sign(m)[1:]])
             d["sign"][r.choice(d["keys"])] = bad
         elif number == "F303":
-            foreign = [k for k in self.e.keys if not self.e.entitled(k, s["precinct"])]
+            foreign = [k for k in self.ring.keys if not self.ring.entitled(k, s["precinct"])]
             need(foreign)
             d["keys"].append(r.choice(foreign))
         elif number == "F304":
             role = r.choice(self.signing)["role"]
-            d["keys"].remove(next(k for k in d["keys"] if self.e.keys[k]["role"] == role))
+            of_role = [k for k in d["keys"] if self.ring.keys[k]["role"] == role]
+            need(of_role)
+            d["keys"].remove(of_role[0])
         elif number == "F305":
             need(d["keys"])
             d["signers"] = r.choice([lambda some: some.pop(0), lambda some: some[0].update(role="clerk"), lambda some: some[0].update(role="رئیس شعبه"),
                                      lambda some: some.append({"key": "zz-nobody", "name": "x", "role": "member"})])
+        elif number == "F306":
+            ended = [k for k in self.ring.ended if k not in d["keys"] and self.ring.entitled(k, s["precinct"])]
+            need(ended)
+            d["keys"].append(min(ended))
         else:
             need(d["lines"] is not None)
             lines = d["lines"]
@@ -366,6 +381,137 @@ class Maker:
             elif number == "F412":
                 d["named"] = False
 
+    # --- key events
+
+    def valid_keys(self):
+        return [key for key in self.ring.keys if key not in self.ring.ended]
+
+    def draft_event(self, kind):
+        """(statement, names of those who must sign it)."""
+        r, ring = self.r, self.ring
+        s = {"election": self.e.id, "definition": self.e.digest, "event": kind, "reason": f"{r.choice(NAMES)} {len(self.entries)}"}
+        # Authorities stay, so that others can still be decided on.
+        olds = [k for k in self.valid_keys() if ring.keys[k]["role"] != "authority"]
+        if kind != "register":
+            if not olds:
+                raise CannotBreak(kind)
+            old = r.choice(olds)
+        if kind == "revoke":
+            s["key"] = old
+        else:
+            s["key"] = f"new-{len(self.entries)}"
+            self.private[s["key"]] = private_key(self.seed, s["key"])
+            s["publicKey"] = to_base64(self.private[s["key"]].public_key().public_bytes_raw())
+        if kind == "register":
+            s["role"] = r.choice(self.signing)["role"]
+            s["precincts"] = r.choice([["*"], sorted(r.sample(list(self.e.precincts), r.randint(1, 2)), key=byte_order)])
+        elif kind == "rotate":
+            listed = ring.keys[old]["precincts"]
+            s |= {"replaces": old, "role": ring.keys[old]["role"],
+                  "precincts": ["*"] if listed is None else sorted(listed, key=byte_order)}
+        signers = [f"Authority-{i}" for i in range(self.key_signing[0]["atLeast"] if self.key_signing else 1)]
+        return s, signers + ([s["key"]] if kind != "revoke" else []) + ([old] if kind == "rotate" else [])
+
+    def break_event(self, number, s, signers, spoil):
+        r, ring = self.r, self.ring
+
+        def need(holds):
+            if not holds:
+                raise CannotBreak(number)
+        if number == "F601":
+            s["election"] = "another-election"
+        elif number == "F602":
+            s["definition"] = digest(b"another")
+        elif number == "F603":
+            signers.append("stranger-1")
+        elif number == "F604":
+            need([k for k in signers if k != s["key"] and k in ring.keys])
+            spoil.add(next(k for k in signers if k != s["key"] and k in ring.keys))
+        elif number == "F605":
+            ended = sorted(ring.ended - {s["key"], *signers})
+            need(ended)
+            signers.append(r.choice(ended))
+        elif number == "F606":
+            need("Authority-0" in signers and "authority-of-one" in ring.keys)
+            signers[signers.index("Authority-0")] = r.choice(["authority-of-one", "Authority-0x"])
+            signers[:] = [name for name in signers if name != "Authority-0x"]
+            about = s.get("precincts") or ring.keys[s["key"]]["precincts"]
+            need("authority-of-one" not in signers or not ring.may_decide("authority-of-one", None if about == ["*"] else about))
+        elif number == "F607":
+            need("publicKey" in s)
+            name = r.choice([k for k in ring.keys if k not in signers])
+            signers.remove(s["key"])
+            s["key"] = name
+        elif number == "F608":
+            need("publicKey" in s)
+            # cross_check.py gives the election of every fourth seed another log key.
+            logs = [] if self.seed % 4 == 3 else [ring.log]
+            s["publicKey"] = to_base64(r.choice(logs + [key["public"] for key in ring.keys.values()]))
+        elif number == "F609":
+            need("publicKey" in s)
+            s["publicKey"] = to_base64(r.choice([SMALL_ORDER, bytes(32), bytes([237]) + b"\xff" * 30 + b"\x7f", b"\xff" * 32]))
+        elif number == "F610":
+            need(s["event"] != "register")
+            if s["event"] == "rotate":
+                signers.remove(s["replaces"])
+            s["replaces" if s["event"] == "rotate" else "key"] = "no.such"
+        elif number == "F611":
+            need(s["event"] != "register" and ring.ended)
+            if s["event"] == "rotate":
+                signers.remove(s["replaces"])
+            s["replaces" if s["event"] == "rotate" else "key"] = min(ring.ended)
+        elif number == "F612":
+            need("publicKey" in s)
+            r.choice([lambda: signers.remove(s["key"]), lambda: spoil.add(s["key"])])()
+        elif number == "F613":
+            need(s["event"] == "rotate")
+            signers.remove(s["replaces"])
+        elif number == "F614":
+            need(s["event"] == "rotate")
+            if self.one_in(2):
+                s["role"] += "x"
+            else:
+                s["precincts"] = ["*"] if s["precincts"] != ["*"] else [min(self.e.precincts)]
+        elif number == "F615":
+            need(s["event"] == "register")
+            s["precincts"] = sorted({*s["precincts"], "no.such"} - {"*"}, key=byte_order)
+        elif number == "F616":
+            need(s["event"] == "register")
+            s["role"] = "nobody"
+
+    def append_event(self):
+        meant = next(self.wanted_events) if self.one_in(2) else "good"
+        for _ in range(8):
+            s, signers = None, None
+            try:
+                s, signers = self.draft_event(self.r.choice(["register", "rotate", "revoke"]))
+                spoil = set()
+                if meant != "good":
+                    self.break_event(meant, s, signers, spoil)
+                break
+            except CannotBreak:
+                continue
+        else:
+            return
+        message, signatures = key_events.signed_bytes(s), []
+        for name in sorted(set(signers), key=byte_order):
+            private = self.private.get(name) or private_key(self.seed, "unknown " + name)
+            signature = private.sign(message[:-1] if name in spoil else message)
+            signatures.append({"key": name, "signature": to_base64(signature)})
+        value = {"format": "shomar-key/1", "signatures": signatures, "statement": s}
+        document = encode(value) + b"\n"
+        value = key_events.read_event(document)
+        found = key_events.key_findings(value, self.ring)
+        assert meant in found or meant == "good" and (not found or not self.key_signing), (meant, found, s)
+        self.seen.append((meant, found))
+        self.handed_in[len(self.entries)] = document, KEY_EVENT
+        self.documents[digest(document)] = document
+        self.append({"kind": "key", "event": s["event"], "key": s["key"], "findings": sorted(found, key=byte_order),
+                     "state": "quarantined" if found else "effective",
+                     "document": {"bytes": len(document), "sha256": digest(document)}})
+        if not found:
+            self.ring = self.ring.after(s)
+
     # --- the ledger
 
     def append(self, members):
@@ -381,11 +527,13 @@ class Maker:
         ballots = {"bytes": len(came), "sha256": digest(came)} if came is not None else None
         if (digest(document), ballots and ballots["sha256"]) in self.pairs:
             return None
-        found = (rules.statement_findings(s, self.e) | rules.signature_findings(value, self.e) | rules.file_findings(s, ballots))
+        found = (rules.statement_findings(s, self.e) | rules.signature_findings(value, self.ring) | rules.file_findings(s, ballots))
         if came is not None:
             found |= rules.ballots_findings(s, came, self.e)
         place = (s["precinct"], s["contest"], s["part"])
         found |= {"F501"} if place in self.counted else {"W501"} if place in self.quarantined else set()
+        if meant == "good" and "F304" in found and self.ring.ended:
+            meant = None  # those who could sign have been revoked
         if meant == "F411" and "F411" not in found:
             meant = None  # the line that was changed counted for nothing
         assert meant in found or meant is None or meant == "good" and found <= {"F501", "W501"}, (meant, found)
@@ -455,6 +603,9 @@ class Maker:
         self.make_definition()
         self.log = private_key(self.seed, "the log")
         self.vkey = tlog.vkey(self.origin, self.log.public_key().public_bytes_raw())
+        self.ring = key_events.Ring(self.e, self.log.public_key().public_bytes_raw())
+        order = self.r.sample(key_events.KEY_RULES, len(key_events.KEY_RULES))
+        self.wanted_events = itertools.cycle(order)
         self.sums = sums(self.files)
         self.append({"kind": "definition", "log": self.vkey, "origin": self.origin,
                      "document": {"bytes": len(self.sums), "sha256": digest(self.sums)}})
@@ -470,6 +621,8 @@ class Maker:
                 running.remove(one)
             elif self.one_in(8):
                 self.append_unreadable()
+            if self.one_in(4):
+                self.append_event()
         while len(self.entries) < self.least_entries:
             self.append_unreadable()
         return self.seal()

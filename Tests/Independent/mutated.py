@@ -282,6 +282,9 @@ def _election():
     signing("none", True)
     signing("a role twice", True, one, one | {"atLeast": 2})
     signing("a role no key has", False, one | {"role": "nobody"})
+    signing("for key events too", False, one, one | {"document": "key"})
+    signing("for key events alone", True, one | {"document": "key"})
+    signing("a role twice for key events", True, one, one | {"document": "key"}, one | {"document": "key", "atLeast": 2})
     for what, defect, members in (("atLeast 0", True, {"atLeast": 0}), ("atLeast 99", False, {"atLeast": 99}), ("atLeast 100", True, {"atLeast": 100}),
                                   ("document", True, {"document": "entry"}), ("role", True, {"role": "A"}), ("role empty", True, {"role": ""}),
                                   ("more", True, {"more": 1})):

@@ -26,8 +26,9 @@ def _precincts(contest, entries, e):
     return out
 
 
-def _roles(keys, e):
-    return sorted({e.keys[key]["role"] for key in keys if key in e.keys}, key=byte_order)
+def _roles(value):
+    signed = {item["key"] for item in value["signatures"]}
+    return sorted({item["role"] for item in value["statement"]["signers"] if item["key"] in signed}, key=byte_order)
 
 
 def contest_result(contest, entries, returns, e, checkpoint):
@@ -43,10 +44,9 @@ def contest_result(contest, entries, returns, e, checkpoint):
     eligible = [e.precincts[p]["eligible"] for p in {entry["precinct"] for entry in counted} if p in e.precincts]
     lines = []
     for entry, s in zip(counted, statements):
-        signed = [item["key"] for item in returns[entry["sequence"]]["signatures"]]
         lines.append({"cast": s["cast"], "document": entry["document"]["sha256"], "entry": entry["sequence"],
                       "invalid": sum(s["invalid"].values()), "part": entry["part"], "precinct": entry["precinct"],
-                      "signedBy": _roles(signed, e), "valid": s["valid"]})
+                      "signedBy": _roles(returns[entry["sequence"]]), "valid": s["valid"]})
     lines.sort(key=lambda item: (byte_order(item["precinct"]), byte_order(item["part"])))
     precincts = _precincts(contest["contest"], entries, e)
     seats_open = sum(tie["places"] for tie in ties if tie["state"] == "open" and "seats" in tie["boundaries"])

@@ -10,7 +10,7 @@ from strictjson import (COUNT, Malformed, byte_order, digest, encode, has_member
 
 MOST_BYTES = 1024 * 1024
 UNREADABLE = ("F101", "F102", "F103")
-SIGNATURE_RULES = ("F301", "F302", "F303", "F304", "F305")
+SIGNATURE_RULES = ("F301", "F302", "F303", "F304", "F305", "F306")
 STATEMENT_RULES = ("F111", "F112", "F113", "F114", "F115", "F201", "F202", "F203", "F204", "F205", "F206", "F207",
                    "F208", "W201", "W202", "W203", "W204")
 ENTRY_RULES = ("F402", "F403", "F412", "F501", "W501")
@@ -95,8 +95,8 @@ def _no_constant(word):
     raise ValueError(word)
 
 
-def unreadable_finding(data):
-    """F101, F102 or F103, or None if the file is a return."""
+def unreadable_finding(data, read=read_return):
+    """F101, F102 or F103, or None if the file is a return (or what `read` reads)."""
     if len(data) > MOST_BYTES or data.startswith(b"\xef\xbb\xbf"):
         return "F101"
     try:
@@ -110,7 +110,7 @@ def unreadable_finding(data):
     except Malformed:
         return "F102"
     try:
-        read_return(data)
+        read(data)
     except Malformed:
         return "F103"
     return None
@@ -161,25 +161,28 @@ def statement_findings(s, e):
     return out
 
 
-def signature_findings(value, e):
-    """F301 to F305."""
+def signature_findings(value, ring):
+    """F301 to F306, with the key ring at the entry."""
     s, out = value["statement"], set()
     message = signed_bytes(s)
     signed = {item["key"]: unbase64(item["signature"]) for item in value["signatures"]}
-    known = [key for key in signed if key in e.keys]
-    valid = [key for key in known if ed25519.verifies(e.keys[key]["public"], signed[key], message)]
-    entitled = [key for key in known if e.entitled(key, s["precinct"])]
+    known = [key for key in signed if key in ring.keys]
+    valid = [key for key in known if ed25519.verifies(ring.keys[key]["public"], signed[key], message)]
+    entitled = [key for key in known if ring.entitled(key, s["precinct"])]
     if len(known) < len(signed):
         out.add("F301")
     if len(valid) < len(known):
         out.add("F302")
     if len(entitled) < len(known):
         out.add("F303")
-    for rule in e.signing:
-        if sum(e.keys[key]["role"] == rule["role"] for key in valid if key in entitled) < rule["atLeast"]:
+    if ring.ended & set(known):
+        out.add("F306")
+    good = [key for key in valid if key in entitled and key not in ring.ended]
+    for rule in ring.e.signing:
+        if rule["document"] == "return" and sum(ring.keys[key]["role"] == rule["role"] for key in good) < rule["atLeast"]:
             out.add("F304")
     if ({item["key"] for item in s["signers"]} != set(signed)
-            or any(item["key"] in e.keys and e.keys[item["key"]]["role"] != item["role"] for item in s["signers"])):
+            or any(item["key"] in ring.keys and ring.keys[item["key"]]["role"] != item["role"] for item in s["signers"])):
         out.add("F305")
     return out
 

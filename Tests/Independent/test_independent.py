@@ -16,6 +16,7 @@ sys.path.insert(0, HERE)
 import counting
 import ed25519
 import make_bundle
+import key_events
 import policy as witnesses
 import returns as rules
 import strictjson as sj
@@ -23,7 +24,7 @@ import tlog
 import verify
 from definition import Definition, read_csv
 
-SEEDS = range(40)
+SEEDS = (*range(40), 80)  # 80: an open tie over the last seat and the first alternate
 NAMED = (  # the check that a flipped byte makes fail, by the file (checks.md, column "its files")
     ("checkpoint", "V01"), ("tile/entries/", "V05"), ("tile/", "V06"), ("definition/", "V07"), ("document/", "V09"),
     ("results/contests/", "V14"), ("results/index.json", "V15"))
@@ -74,14 +75,14 @@ class Bundles(Case):
                 audit = self.audit(ballots=seed % 3 == 0)
                 self.assertEqual([c for c in audit.checks if not c["holds"]], [])
                 self.assertEqual(audit.ballots, seed % 3 == 0 or maker.e.disclosure == "ballots")
-                self.assertEqual(len(audit.checks), 17 if audit.ballots else 16)
+                self.assertEqual(len(audit.checks), 18 if audit.ballots else 17)
                 for _, found in maker.seen:
                     made |= found
                     alone |= found if len(found) == 1 else set()
                 for name, data in maker.results.items():
                     if name.startswith("contests/"):
                         boundaries |= {(t["state"], *t["boundaries"]) for t in sj.parse_line(data)["ties"]}
-        self.assertEqual(made, set(rules.ALL_RULES) - set(rules.UNREADABLE))
+        self.assertEqual(made, set(rules.ALL_RULES) - set(rules.UNREADABLE) | set(key_events.KEY_RULES))
         self.assertGreater(len(alone), 25)
         self.assertEqual(len(boundaries), 10)  # decided and open, every boundary
 
@@ -223,15 +224,42 @@ class Lies(Case):
                         entries[at]["findings"] = [n for n in entries[at]["findings"] if n != word]
                     self.assertIn(check, self.forge(leave_out, maker))
                 with self.subTest(added=word):
-                    maker, at = self.maker(lambda e: e.get("state") == "quarantined" and word not in e["findings"] and e["ballots"])
+                    maker, at = self.maker(lambda e: e.get("state") == "quarantined" and word not in e["findings"] and e.get("ballots"))
 
                     def add(entries):
                         entries[at]["findings"] = sorted(entries[at]["findings"] + [word])
                     self.assertEqual(self.forge(add, maker), {check})
 
+    def test_key_events(self):
+        for word in key_events.KEY_RULES:
+            with self.subTest(left_out=word):
+                maker, at = self.maker(lambda e: word in e.get("findings", ()))
+
+                def leave_out(entries):
+                    entries[at]["findings"] = [n for n in entries[at]["findings"] if n != word]
+                self.assertIn("V18", self.forge(leave_out, maker))
+            with self.subTest(added=word):
+                maker, at = self.maker(lambda e: e["kind"] == "key" and e["state"] == "quarantined" and word not in e["findings"])
+
+                def add(entries):
+                    entries[at]["findings"] = sorted(entries[at]["findings"] + [word])
+                self.assertEqual(self.forge(add, maker), {"V18"})
+        effective = lambda e: e.get("state") == "effective"
+        refused = lambda e: e["kind"] == "key" and e["state"] == "quarantined"
+        for wanted, change, expected in (
+                (effective, {"state": "quarantined"}, {"V18"}), (refused, {"state": "effective"}, {"V18"}),
+                (effective, {"event": "other"}, {"V03"}), (effective, {"key": "other"}, {"V18"}),
+                (effective, {"findings": ["F301"], "state": "quarantined"}, {"V13"}),
+                (refused, {"findings": ["F101"]}, {"V13", "V18"})):
+            maker, at = self.maker(wanted)
+            with self.subTest(change=change):
+                self.assertLessEqual(expected, self.forge(lambda entries: entries[at].update(change), maker))
+        maker, at = self.maker(effective)
+        self.assertIn("V13", self.forge(lambda entries: entries + [entries[at] | {"sequence": len(entries)}], maker))
+
     def test_other_lies(self):
         counted = lambda e: e.get("state") == "counted"
-        quarantined = lambda e: e.get("state") == "quarantined"
+        quarantined = lambda e: e.get("state") == "quarantined" and e["kind"] == "return"
 
         def member(name, value):
             return lambda e: e.__setitem__(name, value)
@@ -250,7 +278,7 @@ class Lies(Case):
 
     def test_same_return_twice(self):
         for state in ("counted", "quarantined"):
-            maker, at = self.maker(lambda e: e.get("state") == state)
+            maker, at = self.maker(lambda e: e.get("state") == state and e["kind"] == "return")
 
             def again(entries):
                 maker.returns[len(entries)] = maker.returns[at]
@@ -472,7 +500,7 @@ class CommandLine(Case):
         status, out = self.run_it(pub, "--key", key, "--json")
         report = sj.parse_line(out)
         self.assertEqual((status, report["holds"], report["ballots"], report["size"]), (0, True, "not-done", len(maker.raw)))
-        self.assertEqual([c["number"] for c in report["checks"]], [f"V{n:02d}" for n in range(1, 17)])
+        self.assertEqual([c["number"] for c in report["checks"]], [f"V{n:02d}" for n in [*range(1, 17), 18]])
         status, out = self.run_it(pub, "--key", key, "--ballots", self.path("ballots"))
         self.assertEqual((status, out.count(b"FAILS")), (0, 0))
         self.put("x\x1b[31m\udcff", b"")

@@ -150,7 +150,7 @@ class Checkpoint:
 # --- entries
 
 _COMMON = {"format": lambda value: value == "shomar-entry/1",
-           "kind": lambda value: value in ("definition", "return", "unreadable"),
+           "kind": lambda value: value in ("definition", "return", "key", "unreadable"),
            "sequence": is_count,
            "previous": is_digest, "election": is_id, "document": is_file}
 
@@ -169,6 +169,8 @@ _KINDS = {
     "return": {"precinct": is_id, "contest": is_id, "part": is_part, "findings": _findings,
                "ballots": lambda value: value is None or is_file(value),
                "state": lambda value: value in ("counted", "quarantined")},
+    "key": {"event": lambda value: value in ("register", "rotate", "revoke"), "key": is_id, "findings": _findings,
+            "state": lambda value: value in ("effective", "quarantined")},
     "unreadable": {"findings": _findings},
 }
 

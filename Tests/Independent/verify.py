@@ -11,6 +11,7 @@ import os
 import stat
 import sys
 
+import key_events
 import policy as witnesses
 import returns as findings
 import tlog
@@ -25,7 +26,7 @@ TITLES = {
     "V09": "the published documents", "V10": "every return has the form of a return",
     "V11": "findings on signatures, made again", "V12": "findings on the statements, made again", "V13": "what counts",
     "V14": "own recount of the contests", "V15": "own recount of the index", "V16": "nothing else lies in the folder",
-    "V17": "ballots recounted", "V19": "enough witnesses have cosigned",
+    "V17": "ballots recounted", "V18": "key events", "V19": "enough witnesses have cosigned",
 }
 SHOWN = 20  # sentences of evidence a check gives at most
 
@@ -82,6 +83,7 @@ class Audit:
         self.read_entries()
         self.read_definition()
         self.read_documents()
+        self.read_key_events()
         self.checks = []
 
     # --- what the checks share
@@ -118,6 +120,7 @@ class Audit:
             self.entries.append(entry)
         self.numbered = [(number, entry) for number, entry in enumerate(self.entries) if entry]
         self.of_return = [(number, entry) for number, entry in self.numbered if entry["kind"] == "return"]
+        self.of_key = [(number, entry) for number, entry in self.numbered if entry["kind"] == "key"]
         self.first = self.entries[0] if self.entries and self.entries[0] else None
         if self.first and self.first["kind"] != "definition":
             self.first = None
@@ -138,6 +141,36 @@ class Audit:
                 self.returns[number] = findings.read_return(data)
             except Malformed as error:
                 self.return_errors[number] = str(error)
+
+    def read_key_events(self):
+        """What V18 finds, and `rings`: the key ring at the entry of every return."""
+        self.rings, self.key_errors = {}, []
+        ring = None if self.e.defects else key_events.Ring(self.e, self.key.public)
+        for number, entry in self.numbered:
+            self.rings[number] = ring
+            if entry["kind"] != "key":
+                continue
+            quarantined = any(word.startswith("F") for word in entry["findings"])
+            if (entry["state"] == "quarantined") != quarantined:
+                self.key_errors.append(f"entry {number}: {entry['state']} with findings {entry['findings']}")
+            data = self.pub.read("document/" + entry["document"]["sha256"])
+            try:
+                if data is None:
+                    raise Malformed("its document is missing")
+                value = key_events.read_event(data)
+            except Malformed as error:
+                self.key_errors.append(f"entry {number}: {error}")
+                continue
+            for name in ("event", "key"):
+                if entry[name] != value["statement"][name]:
+                    self.key_errors.append(f"entry {number}: {name} is {entry[name]}, the key event says {value['statement'][name]}")
+            if ring:
+                again = key_events.key_findings(value, ring)
+                wrong = differs(entry["findings"], again, key_events.KEY_RULES)
+                if wrong:
+                    self.key_errors.append(f"entry {number}: {wrong}")
+                if entry["state"] == "effective" and not again:
+                    ring = ring.after(value["statement"])
 
     def readable(self):
         return [(number, entry, self.returns[number]) for number, entry in self.of_return if number in self.returns]
@@ -243,9 +276,9 @@ class Audit:
     def wanted(self):
         """document/ -> what the entries say of it; None if the disclosure is not known."""
         out = {}
-        for number, entry in self.of_return:
+        for number, entry in self.of_return + self.of_key:
             out.setdefault(entry["document"]["sha256"], []).append((number, entry["document"]))
-            if self.e.disclosure == "ballots" and entry["ballots"]:
+            if self.e.disclosure == "ballots" and entry.get("ballots"):
                 out.setdefault(entry["ballots"]["sha256"], []).append((number, entry["ballots"]))
         return out
 
@@ -286,16 +319,16 @@ class Audit:
         if self.entry_errors:
             out.append("not all entries can be read")
         for number, entry, value in self.readable():
-            wrong = differs(entry["findings"], make(value), rules)
+            wrong = differs(entry["findings"], make(value, self.rings[number]), rules)
             if wrong:
                 out.append(f"entry {number}: {wrong}")
         return out
 
     def v11(self):
-        return self.remade(lambda value: findings.signature_findings(value, self.e), findings.SIGNATURE_RULES)
+        return self.remade(lambda value, ring: findings.signature_findings(value, ring), findings.SIGNATURE_RULES)
 
     def v12(self):
-        return self.remade(lambda value: findings.statement_findings(value["statement"], self.e), findings.STATEMENT_RULES)
+        return self.remade(lambda value, _: findings.statement_findings(value["statement"], self.e), findings.STATEMENT_RULES)
 
     def v13(self):
         out = self.possible()
@@ -303,7 +336,7 @@ class Audit:
             return out
         if self.entry_errors:
             out.append("not all entries can be read")
-        counted, quarantined, pairs, unreadable, documents = set(), set(), set(), set(), set()
+        counted, quarantined, pairs, unreadable, documents, events = set(), set(), set(), set(), set(), set()
         for number, entry in self.numbered:
             if entry["kind"] == "unreadable":
                 if len(entry["findings"]) != 1 or entry["findings"][0] not in findings.UNREADABLE:
@@ -311,6 +344,12 @@ class Audit:
                 if entry["document"]["sha256"] in unreadable:
                     out.append(f"entry {number}: this unreadable document stands twice")
                 unreadable.add(entry["document"]["sha256"])
+            if entry["kind"] == "key":
+                out += [f"entry {number}: {word} is no finding on a key event" for word in entry["findings"]
+                        if word not in key_events.KEY_RULES]
+                if entry["document"]["sha256"] in events:
+                    out.append(f"entry {number}: this key event stands twice")
+                events.add(entry["document"]["sha256"])
             if entry["kind"] != "return":
                 continue
             for word in entry["findings"]:
@@ -425,6 +464,9 @@ class Audit:
                 if wrong:
                     out.append(f"entry {number}: {wrong}")
         return out
+
+    def v18(self):
+        return self.possible() + (["not all entries can be read"] if self.entry_errors else []) + self.key_errors
 
     def v19(self):
         failures, self.cosignatures = witnesses.judge(self.checkpoint, self.key, self.policy)

@@ -6,8 +6,8 @@ import Tabulation
 import TestSupport
 import Testing
 
-/// The election of `ballots/refused`: the example with two keys that may sign for any precinct, so
-/// that an unknown precinct can be stated with good signatures.
+/// The election of `ballots/refused`: the example with authorities, and with two keys that may sign
+/// for any precinct, so that an unknown precinct can be stated with good signatures.
 let board = ExampleElection {
   $0.id = ElectionID(known: "refused-1405")
   $0.origin = "elections.example/refused-1405"
@@ -15,6 +15,7 @@ let board = ExampleElection {
     ExampleKey("county-chair", role: "presiding-officer", precincts: nil),
     ExampleKey("county-member", role: "member", precincts: nil),
   ]
+  $0.addAuthorities()
 }
 
 /// A precinct of the city with 400 eligible voters.
@@ -28,10 +29,14 @@ func examiner(_ definition: Definition) -> ReturnExaminer {
   ReturnExaminer(definition: definition) { countBallots($0, contest: $1, rule: $2) }
 }
 
-/// What is handed in at once: a return file, and the ballots file beside it.
+/// What is handed in at once: a return file and the ballots file beside it, or a key event.
 struct Delivered: Sendable {
   var bytes: [UInt8]
   var ballots: [UInt8]?
+  var isKeyEvent = false
+
+  /// The ending of the file's name.
+  var ending: String { isKeyEvent ? ".key.json" : ".return.json" }
 
   init(_ bytes: [UInt8], ballots: [UInt8]? = nil) {
     self.bytes = bytes
@@ -42,6 +47,11 @@ struct Delivered: Sendable {
 
   init(_ example: ExampleReturn) {
     self.init(example.bytes, ballots: example.ballots)
+  }
+
+  init(_ example: ExampleKeyEvent) {
+    self.init(example.bytes)
+    isKeyEvent = true
   }
 }
 
@@ -109,7 +119,7 @@ extension ExampleReturn {
       guard signature.key.text == key else { return signature }
       var bytes = signature.signature
       bytes[0] ^= 1
-      return ReturnSignature(key: signature.key, signature: bytes)
+      return DocumentSignature(key: signature.key, signature: bytes)
     }
     return result
   }

@@ -19,6 +19,10 @@ struct RefusedExample: Sendable {
     self.init(number, claim, [Delivered(example)])
   }
 
+  init(_ number: String, _ claim: String, _ events: ExampleKeyEvent...) {
+    self.init(number, claim, events.map { Delivered($0) })
+  }
+
   /// Where its files lie, without their endings.
   var stems: [String] {
     guard deliveries.count > 1 else { return ["\(number)-\(claim)"] }
@@ -29,7 +33,7 @@ struct RefusedExample: Sendable {
 }
 
 extension RefusedExample {
-  static let all = form + identity + numbers + turnout + signatures + ballots + state
+  static let all = form + identity + numbers + turnout + signatures + ballots + state + keys
 
   private static let form = [
     RefusedExample("F101", "file-is-cut-off", [Delivered(good.bytes.dropLast(100) + [])]),
@@ -112,6 +116,9 @@ extension RefusedExample {
         let first = statement.signers[1]
         statement.signers[1] = Signer(key: first.key, name: first.name, role: "inspector")
       }),
+    RefusedExample(
+      "F306", "one-who-signed-was-revoked-before",
+      [Delivered(board.revoke("p17-member-1")), Delivered(good)]),
   ]
 
   private static let ballots = [

@@ -15,6 +15,8 @@ import Testing
     try Self.written.get()
   }
 
+  private var logKey: Ed25519PrivateKey { examplePrivateKey(KeyID(known: "log")) }
+
   @Test func everyFindingHasAnExample() {
     let numbers = Set(RefusedExample.all.map(\.number))
     #expect(numbers == Set(FindingMeaning.all.map(\.number.text)))
@@ -23,11 +25,21 @@ import Testing
 
   @Test(arguments: RefusedExample.all)
   func exampleHasExactlyItsFinding(example: RefusedExample) throws {
-    let examiner = examiner(try Self.definition())
+    let definition = try Self.definition()
+    var examiner = examiner(definition)
+    examiner.ring = KeyRing(definition: definition, logKey: logKey.publicKey.bytes)
     var counted: [Slot: Int] = [:]
     var quarantined: [Slot: Int] = [:]
     var last: [Finding] = []
     for (entry, stem) in example.stems.enumerated() {
+      if example.deliveries[entry].isKeyEvent {
+        let file = try repositoryFile("\(Self.folder)/\(stem).key.json")
+        let examination = examineKeyEvent(file, ring: examiner.ring)
+        last = examination.findings
+        guard let event = examination.read, last.isEmpty else { continue }
+        examiner.ring.apply(event.statement, at: entry + 1)
+        continue
+      }
       let examination = examiner.examine(
         try repositoryFile("\(Self.folder)/\(stem).return.json"),
         ballots: try? repositoryFile("\(Self.folder)/\(stem).ballots"))
@@ -43,7 +55,7 @@ import Testing
   @Test(arguments: RefusedExample.all)
   func filesAreThoseThatAreMadeHere(example: RefusedExample) throws {
     for (stem, delivered) in zip(example.stems, example.deliveries) {
-      #expect(try repositoryFile("\(Self.folder)/\(stem).return.json") == delivered.bytes)
+      #expect(try repositoryFile("\(Self.folder)/\(stem)\(delivered.ending)") == delivered.bytes)
       let ballots = try? repositoryFile("\(Self.folder)/\(stem).ballots")
       #expect(ballots == delivered.ballots)
     }
@@ -53,7 +65,7 @@ import Testing
     var expected: Set = ["SOURCE.md", "definition"]
     for example in RefusedExample.all {
       for (stem, delivered) in zip(example.stems, example.deliveries) {
-        expected.insert("\(stem).return.json")
+        expected.insert("\(stem)\(delivered.ending)")
         if delivered.ballots != nil { expected.insert("\(stem).ballots") }
       }
     }
@@ -94,7 +106,7 @@ import Testing
     try board.writeDefinition(to: "\(path)/definition")
     for example in RefusedExample.all {
       for (stem, delivered) in zip(example.stems, example.deliveries) {
-        try write(delivered.bytes, "\(path)/\(stem).return.json")
+        try write(delivered.bytes, "\(path)/\(stem)\(delivered.ending)")
         if let ballots = delivered.ballots { try write(ballots, "\(path)/\(stem).ballots") }
       }
     }

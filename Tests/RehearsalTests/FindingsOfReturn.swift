@@ -74,7 +74,7 @@ struct FindingsOfReturn {
       demand("F303", key.isEntitled(to: statement.slot.precinct))
       if isValid { roles.append(key.role) }
     }
-    for rule in definition.header.signing {
+    for rule in definition.header.signing(of: .return) {
       demand("F304", roles.count { $0 == rule.role } >= rule.atLeast)
     }
     demand("F305", statement.signers.map(\.key) == signed.signatures.map(\.key))

@@ -36,7 +36,7 @@ struct ReturnTests {
     for faulty in election.rehearsed.faultyReturns {
       switch faulty.fault {
       case .truncatedFile:
-        #expect(throws: ReturnFormError.self) { try election.read(faulty.name) }
+        #expect(throws: DocumentFormError.self) { try election.read(faulty.name) }
       case .secondReturn: try expectSecond(faulty.name, in: election)
       default:
         let broken = FindingsOfReturn(try election.read(faulty.name), election.definition).broken

@@ -8,7 +8,7 @@ public struct ExampleReturn: Sendable {
   /// What the precinct states.
   public var statement: Statement
   /// The signatures.
-  public var signatures: [ReturnSignature]
+  public var signatures: [DocumentSignature]
   /// The bytes of the ballots file that comes with it.
   public var ballots: [UInt8]?
 
@@ -52,7 +52,7 @@ public struct ExampleReturn: Sendable {
     var result = self
     let message = Statement.signedMessage(digest: sha256(statement.canonicalBytes))
     result.signatures = keys.sorted().map { key in
-      ReturnSignature(key: key, signature: examplePrivateKey(key).signature(of: message))
+      DocumentSignature(key: key, signature: examplePrivateKey(key).signature(of: message))
     }
     return result
   }

@@ -138,7 +138,7 @@ struct DishonestLogTests {
     var files = try SoundBundle().bundle.published()
     files.files["definition/precincts.csv"]? += Array("0004,,fixed,1,c-7\n".utf8)
     let report = SampleBundle.verify(files)
-    #expect(report.failed == ["V07", "V08", "V11", "V12", "V13", "V14", "V15"])
+    #expect(report.failed == ["V07", "V08", "V11", "V12", "V13", "V14", "V15", "V18"])
     #expect(report.evidence(.v08).first?.contains("precincts.csv:5") == true)
   }
 

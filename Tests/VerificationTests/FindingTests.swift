@@ -101,7 +101,8 @@ struct StatementFindingTests {
 @Suite("Findings on signatures are made again as findings.md says")
 struct SignatureFindingTests {
   private func findings(_ signed: UnvalidatedReturn) -> Set<FindingNumber> {
-    signatureFindings(of: signed, definition: Sample.definition())
+    signatureFindings(
+      of: signed, ring: KeyRing(definition: Sample.definition(), logKey: nil))
   }
 
   @Test func soundSignaturesLeadToNoFinding() {

@@ -52,7 +52,10 @@ enum Sample {
     ElectionHeader(
       id: id("sample-1405"), titleEnglish: "Sample", titlePersian: "نمونه", date: "2026-05-01",
       origin: origin, purpose: .rehearsal, disclosure: disclosure, rules: [rule()],
-      signing: [SigningRule(role: "chair", atLeast: 1)])
+      signing: [
+        SigningRule(role: "chair", atLeast: 1),
+        SigningRule(document: .key, role: "member", atLeast: 1),
+      ])
   }
 
   static func files(_ disclosure: ElectionHeader.Disclosure = .totals) -> DefinitionFiles {
@@ -144,7 +147,7 @@ enum Sample {
     return UnvalidatedReturn(
       statement: statement,
       signatures: names.map {
-        ReturnSignature(
+        DocumentSignature(
           key: id($0), signature: (privateKeys[$0] ?? privateKey(99)).signature(of: message))
       })
   }

@@ -18,6 +18,13 @@ struct Received {
     return Received(document: signed.fileBytes, content: .return(entry))
   }
 
+  /// A key event whose findings are stated here by hand.
+  static func key(_ event: UnvalidatedKeyEvent, _ findings: [FindingNumber] = []) -> Received {
+    let statement = event.statement
+    let entry = KeyEntry(event: statement.event, key: statement.key, findings: Set(findings))
+    return Received(document: event.fileBytes, content: .key(entry))
+  }
+
   static func unreadable(_ document: [UInt8], _ finding: FindingNumber = .notJSON) -> Received {
     Received(document: document, content: .unreadable(findings: [finding]))
   }
@@ -77,7 +84,10 @@ struct SampleBundle {
 
   private func addDocuments(_ files: inout [String: [UInt8]]) {
     for item in received {
-      guard case .return = item.content else { continue }
+      switch item.content {
+      case .return, .key: break
+      case .definition, .unreadable: continue
+      }
       files["document/\(sha256(item.document))"] = item.document
     }
     guard disclosure == .ballots else { return }

@@ -7,7 +7,7 @@ extension Definition {
       if keys < rule.atLeast {
         remarks.append(
           "signing asks for \(rule.atLeast) of role \(rule.role), and keys.csv has \(keys): "
-            + "no return can count")
+            + "no \(rule.document == .return ? "return" : "key event") can count")
       }
     }
     for contest in contests where contest.candidates.isEmpty {

@@ -36,7 +36,10 @@ extension ElectionHeader {
         "signing",
         .array(
           signing.map {
-            ["document": "return", "role": .string($0.role), "atLeast": .integer($0.atLeast)]
+            [
+              "document": .string($0.document.rawValue), "role": .string($0.role),
+              "atLeast": .integer($0.atLeast),
+            ]
           })),
     ]).canonicalFile
   }

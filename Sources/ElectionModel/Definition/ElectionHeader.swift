@@ -34,7 +34,7 @@ public struct ElectionHeader: Sendable, Equatable {
   public let disclosure: Disclosure
   /// The counting rules that contests name.
   public let rules: [CountingRule]
-  /// Whose signatures a return needs.
+  /// Whose signatures a return needs, and whose a key event.
   public let signing: [SigningRule]
 
   /// Puts a header together; `DefinitionReader` checks one that comes from a file.
@@ -51,6 +51,11 @@ public struct ElectionHeader: Sendable, Equatable {
     self.disclosure = disclosure
     self.rules = rules
     self.signing = signing
+  }
+
+  /// The demands on the signatures of one kind of document.
+  public func signing(of document: SignedDocument) -> [SigningRule] {
+    signing.filter { $0.document == document }
   }
 
   /// The tie attributes that some rule names, in byte order: the columns of candidates.csv.
@@ -116,15 +121,26 @@ public struct CountingRule: Sendable, Equatable {
   public var tieAttributes: [String] { tieOrder.dropLast() }
 }
 
-/// A demand on the signatures of a return.
+/// What people sign.
+public enum SignedDocument: String, Sendable, Hashable, CaseIterable {
+  /// A precinct's statement for a contest (docs/formats/return.md).
+  case `return`
+  /// The registration, rotation or revocation of a key (docs/formats/key-event.md).
+  case key
+}
+
+/// A demand on the signatures of a return or of a key event.
 public struct SigningRule: Sendable, Equatable {
+  /// The kind of document that needs them.
+  public let document: SignedDocument
   /// The role of the keys.
   public let role: String
   /// How many different keys of the role must sign.
   public let atLeast: Int
 
   /// Demands at least so many keys of a role.
-  public init(role: String, atLeast: Int) {
+  public init(document: SignedDocument = .return, role: String, atLeast: Int) {
+    self.document = document
     self.role = role
     self.atLeast = atLeast
   }

@@ -121,13 +121,19 @@ extension HeaderWalk {
     let items = elements(placed, atLeast: "at least one demand is expected")
     let rules = items.map { item -> SigningRule? in
       let object = members(item, ["document", "role", "atLeast"])
-      constant(object["document"], "return")
+      let document = parsed(
+        object["document"], "\"return\" or \"key\"", SignedDocument.init(rawValue:))
       let role = parsed(object["role"], "1 to 40 of a-z and -") { Limits.isWord($0) ? $0 : nil }
       let atLeast = integer(object["atLeast"], in: 1...99)
-      guard let role, let atLeast else { return nil }
-      return SigningRule(role: role, atLeast: atLeast)
+      guard let document, let role, let atLeast else { return nil }
+      return SigningRule(document: document, role: role, atLeast: atLeast)
     }
-    refuseRepeats(rules.map { $0?.role }, items, "this role stands twice")
+    refuseRepeats(
+      rules.map { $0.map { "\($0.document.rawValue) \($0.role)" } }, items,
+      "this role stands twice for this document")
+    if let placed, !items.isEmpty, rules.allSatisfy({ $0?.document == .key }) {
+      note(placed, "at least one demand for the document return is expected")
+    }
     return rules.compactMap { $0 }
   }
 }

@@ -29,7 +29,7 @@ public struct Precinct: Sendable, Equatable {
   }
 }
 
-/// A public key that may sign returns.
+/// A public key that may sign returns, or key events, as its role says.
 public struct SigningKey: Sendable, Equatable {
   /// The key's name.
   public let id: KeyID
@@ -50,4 +50,10 @@ public struct SigningKey: Sendable, Equatable {
 
   /// True if the key may sign returns of this precinct.
   public func isEntitled(to precinct: PrecinctID) -> Bool { precincts?.contains(precinct) ?? true }
+
+  /// True if the key may sign for all of these precincts; nil stands for all there are.
+  public func isEntitled(toAll wanted: Set<PrecinctID>?) -> Bool {
+    guard let precincts else { return true }
+    return wanted.map(precincts.isSuperset(of:)) ?? false
+  }
 }

@@ -3,7 +3,7 @@ extension FindingMeaning {
     FindingMeaning(
       "F101",
       (
-        "The file is not a return: it is not readable as text (JSON).",
+        "The file cannot be read: it is not text (JSON).",
         "پرونده خوانا نیست: متن JSON نیست.",
         "Copy the file again from the branch's device; it may be cut off.",
         "پرونده را دوباره از دستگاه شعبه رونوشت بگیرید؛ شاید ناقص باشد."
@@ -11,18 +11,18 @@ extension FindingMeaning {
     FindingMeaning(
       "F102",
       (
-        "The file is not in the one form a return has.",
-        "پرونده به تنها شکل مجاز صورت‌نتیجه نوشته نشده است.",
+        "The file is not in the one form it may have.",
+        "پرونده به تنها شکل مجاز نوشته نشده است.",
         "Take the original file; it was changed or re-saved by another program.",
         "پرونده اصلی را بیاورید؛ برنامه دیگری آن را دوباره ذخیره کرده است."
       )),
     FindingMeaning(
       "F103",
       (
-        "A field of the return is missing, unknown or out of range.",
-        "خانه‌ای از صورت‌نتیجه نیست، ناشناخته است یا از حد بیرون است.",
-        "Have the branch make the return again with its program.",
-        "شعبه صورت‌نتیجه را دوباره با برنامه خود بسازد."
+        "A field of the file is missing, unknown or out of range.",
+        "خانه‌ای از پرونده نیست، ناشناخته است یا از حد بیرون است.",
+        "Have whoever sent it make the file again with the program.",
+        "فرستنده پرونده را دوباره با برنامه بسازد."
       )),
     FindingMeaning(
       "F111",

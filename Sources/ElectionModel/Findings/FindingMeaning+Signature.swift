@@ -3,8 +3,8 @@ extension FindingMeaning {
     FindingMeaning(
       "F301",
       (
-        "A signature is by a key that the definition does not have.",
-        "امضایی با کلیدی است که در تعریف نیست.",
+        "A signature is by a key that is not registered.",
+        "امضایی با کلیدی است که ثبت نشده است.",
         "Ask who signed; only registered keys count.",
         "بپرسید چه کسی امضا کرده؛ تنها کلیدهای ثبت‌شده پذیرفته‌اند."
       )),
@@ -39,6 +39,14 @@ extension FindingMeaning {
         "فهرست امضاکنندگان با امضاها نمی‌خواند.",
         "Have the branch sign again.",
         "شعبه دوباره امضا کند."
+      )),
+    FindingMeaning(
+      "F306",
+      (
+        "A signature is by a key that was revoked or replaced at an earlier entry.",
+        "امضایی با کلیدی است که پیش از این باطل یا جایگزین شده است.",
+        "Ask the branch who holds this key; a return signed with a valid key is needed.",
+        "از شعبه بپرسید این کلید نزد کیست؛ صورت‌نتیجه باید با کلید معتبر امضا شود."
       )),
     FindingMeaning(
       "F501",

@@ -32,5 +32,5 @@ extension FindingMeaning {
     (english, persian, actionEnglish, actionPersian) = texts
   }
 
-  private static let rows = formRows + numberRows + signatureRows + ballotsRows
+  private static let rows = formRows + numberRows + signatureRows + ballotsRows + keyRows
 }

@@ -1,4 +1,4 @@
-/// The number of a finding: `F` quarantines the return, `W` warns (docs/formats/findings.md).
+/// The number of a finding: `F` quarantines the return or the key event, `W` warns (docs/formats/findings.md).
 public struct FindingNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// `F` or `W` and three digits.
   public let text: String
@@ -16,7 +16,7 @@ public struct FindingNumber: Hashable, Sendable, Comparable, CustomStringConvert
 
   init(known text: StaticString) { self.text = "\(text)" }
 
-  /// True for an F-finding: the return is recorded, but does not count.
+  /// True for an F-finding: what it is about is recorded, but neither counts nor takes effect.
   public var quarantines: Bool { text.utf8.first == UInt8(ascii: "F") }
 
   /// The number.
@@ -77,6 +77,8 @@ extension FindingNumber {
   public static let tooFewSigners = FindingNumber(known: "F304")
   /// F305.
   public static let signersDisagree = FindingNumber(known: "F305")
+  /// F306.
+  public static let keyEnded = FindingNumber(known: "F306")
   /// F401.
   public static let ballotsFileUnreadable = FindingNumber(known: "F401")
   /// F402.
@@ -107,7 +109,42 @@ extension FindingNumber {
   public static let earlierQuarantined = FindingNumber(known: "W501")
 }
 
-/// A finding on one return: the number and what was seen, never a choice marked on a ballot.
+extension FindingNumber {
+  /// F601.
+  public static let keyEventOfOtherElection = FindingNumber(known: "F601")
+  /// F602.
+  public static let keyEventOfOtherDefinition = FindingNumber(known: "F602")
+  /// F603.
+  public static let keyEventUnknownSigner = FindingNumber(known: "F603")
+  /// F604.
+  public static let keyEventInvalidSignature = FindingNumber(known: "F604")
+  /// F605.
+  public static let keyEventEndedSigner = FindingNumber(known: "F605")
+  /// F606.
+  public static let keyEventTooFewSigners = FindingNumber(known: "F606")
+  /// F607.
+  public static let keyNameInUse = FindingNumber(known: "F607")
+  /// F608.
+  public static let publicKeyInUse = FindingNumber(known: "F608")
+  /// F609.
+  public static let publicKeyWeak = FindingNumber(known: "F609")
+  /// F610.
+  public static let keyUnknown = FindingNumber(known: "F610")
+  /// F611.
+  public static let keyEndedAlready = FindingNumber(known: "F611")
+  /// F612.
+  public static let keyNotProven = FindingNumber(known: "F612")
+  /// F613.
+  public static let oldKeyDidNotSign = FindingNumber(known: "F613")
+  /// F614.
+  public static let rotationChangesRights = FindingNumber(known: "F614")
+  /// F615.
+  public static let keyForUnknownPrecinct = FindingNumber(known: "F615")
+  /// F616.
+  public static let keyForUnknownRole = FindingNumber(known: "F616")
+}
+
+/// A finding on one return or key event: the number and what was seen, never a choice marked on a ballot.
 public struct Finding: Sendable, Equatable {
   /// The number, which names the rule.
   public let number: FindingNumber

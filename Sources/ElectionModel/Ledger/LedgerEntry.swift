@@ -8,7 +8,9 @@ public struct LedgerEntry: Sendable, Equatable {
     case definition(log: String, origin: String)
     /// A return that could be read.
     case `return`(ReturnEntry)
-    /// Something received that is no return; the document is withheld.
+    /// A key event that could be read.
+    case key(KeyEntry)
+    /// Something received that is neither; the document is withheld.
     case unreadable(findings: [FindingNumber])
   }
 
@@ -63,6 +65,43 @@ public struct ReturnEntry: Sendable, Equatable {
   }
 }
 
+/// What an entry records of a key event.
+public struct KeyEntry: Sendable, Equatable {
+  /// What happens to the key.
+  public let event: KeyEventKind
+  /// The key that is registered, takes another's place, or is revoked.
+  public let key: KeyID
+  /// The numbers of its findings, sorted, none twice.
+  public let findings: [FindingNumber]
+  /// Whether it takes effect, from the next entry on.
+  public let isEffective: Bool
+
+  /// Records a key event; it takes effect if there is no F-finding.
+  public init(event: KeyEventKind, key: KeyID, findings: Set<FindingNumber>) {
+    self.event = event
+    self.key = key
+    self.findings = findings.sorted()
+    isEffective = findings.allSatisfy { !$0.quarantines }
+  }
+
+  init(_ object: inout ObjectReader) throws(ShapeError) {
+    event = try object.parsed("event", "register, rotate or revoke", KeyEventKind.init(rawValue:))
+    key = try object.parsed("key", "an id", KeyID.init)
+    findings = try readFindings(&object)
+    isEffective = try object.parsed("state", "effective or quarantined") {
+      ["effective": true, "quarantined": false][$0]
+    }
+  }
+
+  fileprivate var members: [JSONValue.Member] {
+    [
+      .init("event", .string(event.rawValue)), .init("key", .string(key.text)),
+      .init("findings", findings.json),
+      .init("state", isEffective ? "effective" : "quarantined"),
+    ]
+  }
+}
+
 extension LedgerEntry {
   /// The bytes of the entry: canonical JSON without a line feed.
   public var bytes: [UInt8] {
@@ -80,6 +119,8 @@ extension LedgerEntry {
       ]
     case .return(let entry):
       members += entry.members + [.init("kind", "return")]
+    case .key(let entry):
+      members += entry.members + [.init("kind", "key")]
     case .unreadable(let findings):
       members += [.init("kind", "unreadable"), .init("findings", findings.json)]
     }
@@ -137,19 +178,21 @@ extension LedgerEntry.Content {
         ReturnEntry(
           slot: try Slot(&object),
           ballots: try DocumentReference.readOrNull(&object, "ballots"),
-          findings: try findings(&object),
+          findings: try readFindings(&object),
           isCounted: try object.parsed("state", "counted or quarantined") {
             ["counted": true, "quarantined": false][$0]
           }))
+    case "key":
+      self = .key(try KeyEntry(&object))
     case "unreadable":
-      self = .unreadable(findings: try findings(&object))
+      self = .unreadable(findings: try readFindings(&object))
     default:
-      throw ShapeError(path: "kind", expected: "definition, return or unreadable")
+      throw ShapeError(path: "kind", expected: "definition, return, key or unreadable")
     }
   }
 }
 
-private func findings(_ object: inout ObjectReader) throws(ShapeError) -> [FindingNumber] {
+private func readFindings(_ object: inout ObjectReader) throws(ShapeError) -> [FindingNumber] {
   var result: [FindingNumber] = []
   for value in try object.array("findings") {
     guard case .string(let text) = value, let number = FindingNumber(text) else {

@@ -243,8 +243,8 @@ public struct Refusal: Sendable, Equatable {
   }
 }
 
-/// One signature of a return.
-public struct ReturnSignature: Sendable, Equatable {
+/// One signature of a return or of a key event.
+public struct DocumentSignature: Sendable, Equatable {
   /// The name of the key.
   public let key: KeyID
   /// The 64 bytes of an Ed25519 signature.
@@ -262,10 +262,10 @@ public struct UnvalidatedReturn: Sendable, Equatable {
   /// What the precinct states.
   public let statement: Statement
   /// The signatures by key.
-  public let signatures: [ReturnSignature]
+  public let signatures: [DocumentSignature]
 
   /// Puts a return together; signatures are put into the order of their keys.
-  public init(statement: Statement, signatures: [ReturnSignature]) {
+  public init(statement: Statement, signatures: [DocumentSignature]) {
     self.statement = statement
     self.signatures = signatures.sorted { $0.key < $1.key }
   }

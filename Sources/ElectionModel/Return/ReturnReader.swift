@@ -1,7 +1,7 @@
 import StrictBytes
 
-/// Why bytes are not a return. The three cases are the findings F101, F102 and F103.
-public enum ReturnFormError: Error, Equatable, Sendable {
+/// Why bytes are neither a return nor a key event: the findings F101, F102 and F103.
+public enum DocumentFormError: Error, Equatable, Sendable {
   /// Not UTF-8 text with the grammar of JSON, or too large.
   case notJSON(line: Int, column: Int)
   /// JSON, but not in its one canonical form.
@@ -13,18 +13,10 @@ public enum ReturnFormError: Error, Equatable, Sendable {
 extension UnvalidatedReturn {
   /// Reads a return file strictly (docs/formats/return.md).
   ///
-  /// - Throws: `ReturnFormError` with the first thing that is wrong.
+  /// - Throws: `DocumentFormError` with the first thing that is wrong.
   /// - Complexity: O(n log n) in the number of bytes.
-  public static func read(_ file: [UInt8]) throws(ReturnFormError) -> UnvalidatedReturn {
-    guard file.count <= Limits.returnBytes else { throw .notJSON(line: 1, column: 1) }
-    let value: JSONValue
-    do throws(JSONError) {
-      value = try JSONReader.read(file)
-    } catch {
-      if error.reason != .notJSON { throw .notCanonical }
-      throw .notJSON(line: error.line, column: error.column)
-    }
-    guard value.canonicalFile == file else { throw .notCanonical }
+  public static func read(_ file: [UInt8]) throws(DocumentFormError) -> UnvalidatedReturn {
+    let value = try readSignedDocument(file)
     do throws(ShapeError) {
       return try UnvalidatedReturn(value)
     } catch {
@@ -34,10 +26,7 @@ extension UnvalidatedReturn {
 
   private init(_ value: JSONValue) throws(ShapeError) {
     var object = try ObjectReader(value, path: "")
-    let signatures = try object.objects("signatures", atMost: Limits.signers) {
-      (entry: inout ObjectReader) throws(ShapeError) in try ReturnSignature(&entry)
-    }
-    try demandOrder(signatures.map(\.key), "signatures")
+    let signatures = try DocumentSignature.readAll(&object)
     var statement = try object.object("statement")
     self.init(statement: try Statement(&statement), signatures: signatures)
     try statement.finish()
@@ -45,7 +34,32 @@ extension UnvalidatedReturn {
   }
 }
 
-extension ReturnSignature {
+/// The value of a file that has the one encoding of a signed document.
+func readSignedDocument(_ file: [UInt8]) throws(DocumentFormError) -> JSONValue {
+  guard file.count <= Limits.returnBytes else { throw .notJSON(line: 1, column: 1) }
+  let value: JSONValue
+  do throws(JSONError) {
+    value = try JSONReader.read(file)
+  } catch {
+    if error.reason != .notJSON { throw .notCanonical }
+    throw .notJSON(line: error.line, column: error.column)
+  }
+  guard value.canonicalFile == file else { throw .notCanonical }
+  return value
+}
+
+extension DocumentSignature {
+  /// The member `signatures`: in the order of their keys, none twice.
+  static func readAll(
+    _ object: inout ObjectReader
+  ) throws(ShapeError) -> [DocumentSignature] {
+    let signatures = try object.objects("signatures", atMost: Limits.signers) {
+      (entry: inout ObjectReader) throws(ShapeError) in try DocumentSignature(&entry)
+    }
+    try demandOrder(signatures.map(\.key), "signatures")
+    return signatures
+  }
+
   init(_ object: inout ObjectReader) throws(ShapeError) {
     key = try object.parsed("key", "an id", KeyID.init)
     signature = try object.parsed("signature", "the base64 of 64 bytes") {

@@ -78,13 +78,16 @@ extension UnvalidatedReturn {
   /// The bytes of the file: canonical JSON and a line feed.
   public var fileBytes: [UInt8] {
     let value: JSONValue = [
-      "signatures": .array(
-        signatures.map {
-          ["key": .string($0.key.text), "signature": .string(Base64.string($0.signature))]
-        }),
-      "statement": statement.json,
+      "signatures": signatures.json, "statement": statement.json,
     ]
     return value.canonicalFile
+  }
+}
+
+extension [DocumentSignature] {
+  var json: JSONValue {
+    .array(
+      map { ["key": .string($0.key.text), "signature": .string(Base64.string($0.signature))] })
   }
 }
 

@@ -116,7 +116,7 @@ struct BoxFiles {
       guard entry.key.text.hasSuffix("-member") else { return entry }
       var signature = entry.signature
       signature[0] ^= 1
-      return ReturnSignature(key: entry.key, signature: signature)
+      return DocumentSignature(key: entry.key, signature: signature)
     }
     return UnvalidatedReturn(statement: good.statement, signatures: broken)
   }

@@ -40,7 +40,7 @@ struct BoxOfficials {
       statement: statement,
       signatures: signers.map { signer in
         let key = keys.privateKey(named: signer.key.text)
-        return ReturnSignature(key: signer.key, signature: key.signature(of: message))
+        return DocumentSignature(key: signer.key, signature: key.signature(of: message))
       })
   }
 }
