@@ -38,9 +38,10 @@ def parse_arguments():
     parser.add_argument("--seed", type=int, default=1405)
     parser.add_argument("--points", type=int, help="at most so many points of each kind and step")
     parser.add_argument("--subsets", type=int, default=1, help="random states a moment and model")
-    parser.add_argument("--restarts", type=int, default=60, help="faults in the restart, a step")
+    parser.add_argument("--restarts", type=int, default=30, help="faults in the restart, a step")
     parser.add_argument("--quick", action="store_true", help="a seeded sample of 30 points")
     parser.add_argument("--only", help="only the scenario of this name")
+    parser.add_argument("--fault", help="only faults with these words in their names")
     return parser.parse_args()
 
 
@@ -79,14 +80,17 @@ def tasks(made, options):
                            for point in sample(points, options.points, generator)]
             result += [(index, "point", point) for point in injection.restarts_of(
                 scenario, number, options.seed, options.restarts)]
+        if options.fault:
+            result = [task for task in result if options.fault in task[2].kind]
         states = collections.defaultdict(list)
-        after_restart = 0 if not scenario.is_deterministic else 4 if not options.quick else 1
         if scenario.is_deterministic:
-            for state in powerloss.states_of(scenario, options.subsets, after_restart):
-                states[state[1]].append(state)
+            for state in powerloss.states_of(
+                    scenario, options.subsets, 0 if options.quick else 4):
+                if (options.fault or "") in state[1]:
+                    states[state[1]].append(state)
         chosen = [state for kind in states.values()
                   for state in sample(kind, options.points and options.points * 4, generator)]
-        slices = options.workers * (1 if options.quick else 4)
+        slices = options.workers if options.quick else len(chosen) // 40 + 1
         result += [(index, "states", chosen[first::slices]) for first in range(slices)
                    if chosen[first::slices]]
     if options.quick:
@@ -132,7 +136,7 @@ def run_tasks(made, todo, options, work):
         for found in pool.imap_unordered(_do, todo):
             outcomes += found
             for outcome in found:
-                for loss in outcome.losses if outcome else ():
+                for loss in outcome.losses[:3] if outcome else ():
                     print(f"LOSS  {outcome.point}\n      {loss}", file=sys.stderr, flush=True)
             if time.monotonic() - said > 30:
                 said = time.monotonic()
@@ -161,7 +165,7 @@ def report(made, outcomes):
     kinds = list(injection.FAULTS) + [injection.AGAIN] + list(powerloss.KINDS)
     steps = [step.name for scenario in made for step in scenario.steps]
     outcomes = sorted(outcomes, key=lambda o: (steps.index(o.phase), kinds.index(o.kind), o.part))
-    total = table("step and fault", outcomes, lambda o: f"{o.phase} | {o.kind}".replace(" | ", ": "))
+    total = table("step and fault", outcomes, lambda o: f"{o.phase}: {o.kind}")
     published = [outcome for outcome in outcomes if outcome.phase in PARTS_OF]
     table("part of the publication", published, lambda o: o.part)
     return total

@@ -81,7 +81,7 @@ def make_inputs(programs, geography, folder, areas, seed):
 def growing(programs, work, geography, most=None):
     """Takes in, publishes, takes in more, publishes again, writes a receipt."""
     inputs = f"{work}/inputs-growing"
-    returns = make_inputs(programs, geography, inputs, "0228", 7)[:most]
+    returns = make_inputs(programs, geography, inputs, "0228", 7)[:most or 28]
     key = f"{work}/growing.pem"
     scenario = Scenario("growing", programs, inputs, returns, [], key)
     first, rest = returns[:5], returns[5:-1]
@@ -97,7 +97,7 @@ def growing(programs, work, geography, most=None):
 def portions(programs, work, geography):
     """More returns in one call than the office records in one transaction: three transactions."""
     inputs = f"{work}/inputs-portions"
-    returns = make_inputs(programs, geography, inputs, "0104", 7)[:150]
+    returns = make_inputs(programs, geography, inputs, "0104", 7)[:131]
     scenario = Scenario(
         "portions", programs, inputs, returns, [], f"{work}/portions.pem")
     begin, take_in = scenario.begin(), scenario.take_in("ingest portions", returns[:-1])

@@ -78,7 +78,11 @@ def points_of(scenario, number):
         part = part_of(text)
         if scenario.steps[number].name.startswith("init") and part.startswith("checkpoint"):
             part = "verifier key"
-        kinds = [KILL, EIO, ENOSPC] + ([EIO_ON] if call.name in tracing.SYNCS else [])
+        kinds = [EIO, ENOSPC]
+        if not call.creates:
+            kinds.insert(0, KILL)  # before a new file is as after the change before it
+        if call.name in tracing.SYNCS:
+            kinds.append(EIO_ON)
         for kind in kinds:
             result.append(Point(number, kind, call.name, call.ordinal, text, part))
     return result
@@ -128,12 +132,11 @@ def _crash(scenario, step, base, work, acks, kind, point):
 
 def _failure(step, calls, hit, status, output, errors):
     """A failed call is said, nothing is acknowledged, and no failed sync is tried again."""
-    if not hit:
+    if not hit or _is_harmless(calls, hit[0]):
         return []
     name, losses = calls[hit[0]].name, []
     if status in election.DONE:
-        if name not in HARMLESS:
-            losses.append(f"{name} failed and the program says that all is done")
+        losses.append(f"{name} failed and the program says that all is done")
     else:
         if status not in FAILURE:
             losses.append(f"{name} failed and the program ends with {status}")
@@ -146,19 +149,37 @@ def _failure(step, calls, hit, status, output, errors):
     return losses
 
 
+def _is_harmless(calls, failed):
+    """Failures over which a program may pass: nothing hangs on them.
+
+    A hidden file is not removed; SQLite syncs a file in which nothing was written since the last
+    sync (when it closes), or the folder of its journal, which LedgerStore has synced before.
+    """
+    call = calls[failed]
+    if call.name in HARMLESS:
+        return True
+    if call.name != "fdatasync":
+        return False
+    if all(path.endswith("/e") for path in call.paths):
+        return True
+    for earlier in reversed(calls[:failed]):
+        if earlier.paths == call.paths and earlier.name in tracing.WRITES + tracing.SIZES:
+            return False
+        if earlier.paths == call.paths and earlier.name in tracing.SYNCS:
+            return not earlier.failed
+    return False
+
+
 def _is_tried_again(calls, failed):
     """After a failed sync the system may have dropped the bytes and call the next one a success.
 
-    SQLite's own rollback may sync the file again after it has written into it again: the old pages,
-    or the end of the journal. Nothing is acknowledged after that, as `_failure` sees.
+    SQLite syncs its own files again in its rollback, after it has written the old pages anew, and
+    when it closes them. Nothing is acknowledged after that, as `_failure` sees, so it may.
     """
-    for call in calls[failed + 1:]:
-        if call.paths == calls[failed].paths:
-            if call.name in tracing.SYNCS:
-                return True
-            if call.name in tracing.WRITES + tracing.SIZES:
-                return False
-    return False
+    if any("/e/ledger." in path for path in calls[failed].paths):
+        return False
+    return any(call.paths == calls[failed].paths and call.name in tracing.SYNCS
+               for call in calls[failed + 1:])
 
 
 def _crash_restart(checker, step, base, work, acks, point):

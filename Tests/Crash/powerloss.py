@@ -57,16 +57,31 @@ class Replay:
             raise SystemExit(f"the model of the disk is wrong after {number}")
 
 
-def states_of(scenario, subsets, after_restart):
-    """All (moment, kind, number) of a scenario."""
-    moments = sum(1 for _ in Replay(scenario).moments())
+def states_of(scenario, subsets, restarts):
+    """All (moment, kind, number) of a scenario.
+
+    What is left whole is the same as after SIGKILL before the next call, so that every third moment
+    is enough for it here. restarts -- at each so many-th moment; 0: only where it matters most.
+    """
     result = []
-    for moment in range(moments):
-        result += [(moment, NOTHING, 0), (moment, ALL, 0)]
+    moments = [(call, step) for step, call, _ in Replay(scenario).moments()]
+    for moment, (call, step) in enumerate(moments):
+        result.append((moment, NOTHING, 0))
+        if moment % 3 == 0:
+            result.append((moment, ALL, 0))
         result += [(moment, kind, number) for kind in (ANY, ORDERED) for number in range(subsets)]
-        if after_restart and moment % after_restart == 0:
+        if moment % restarts == 0 if restarts else _is_last_change(moments, moment):
             result.append((moment, AFTER_RESTART, 0))
     return result
+
+
+def _is_last_change(moments, moment):
+    """True for the last write or rename before a step's acknowledgement: whoever comes next sees
+    that all is done, and the disk does not have it yet."""
+    call, step = moments[moment]
+    later = [call.name for call, other in moments[moment + 1:] if other == step]
+    rest = tracing.SYNCS + ("write",) + tracing.NAMES[-4:]
+    return call.name in ("pwrite64", "rename", "link") and all(name in rest for name in later)
 
 
 def try_states(checker, states, seed, work):
