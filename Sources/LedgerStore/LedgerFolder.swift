@@ -60,9 +60,9 @@ enum LedgerFolder {
   /// SQLite's locks.
   static func confirm(_ folder: String) throws(LedgerError) {
     for (path, create) in [
-      (database(in: folder), 0), (database(in: folder) + "-journal", O_CREAT),
+      (database(in: folder), 0), (database(in: folder) + "-journal", O_CREAT | O_NOFOLLOW),
     ] {
-      let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
+      let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
       let descriptor = Glibc.open(path, flags | create, 0o600)
       guard descriptor >= 0 else { throw .folderUnusable(path: path, reason: reason()) }
       defer { _ = Glibc.close(descriptor) }

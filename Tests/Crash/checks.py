@@ -1,11 +1,13 @@
 """What must hold after a crash. Every check returns sentences; an empty list is no loss."""
 
+import base64
 import hashlib
 import json
 import os
 import shutil
 
 import election
+import tracing
 import tree
 
 # `results newer than the checkpoint`: the one window in which an observer's check may fail
@@ -92,7 +94,7 @@ class Checker:
         return self.run_audit(view, key)
 
     def run_audit(self, pub, key):
-        status, output, errors = election.tracing.run(
+        status, output, errors = tracing.run(
             [self.scenario.programs.audit, "verify", pub, "--key", key, "--json"])
         try:
             checks = json.loads(output)["checks"]
@@ -107,9 +109,10 @@ class Checker:
             try:
                 size, _ = tree.read_checkpoint(f"{base}/p/checkpoint")
                 if size < acks["published"]:
-                    losses.append(f"size {acks['published']} was said to be published, p has {size}")
+                    losses.append(f"{acks['published']} entries were said to be published, p has "
+                                  f"{size}")
             except (OSError, ValueError, IndexError):
-                losses.append(f"size {acks['published']} was said to be published, p has nothing")
+                losses.append(f"{acks['published']} entries were said to be published, p has none")
         if "key" in acks:
             try:
                 with open(f"{base}/e/log.vkey", encoding="utf-8") as file:
@@ -127,7 +130,7 @@ class Checker:
 
     def status(self, base, acks):
         """The ledger, opened as it is: nothing acknowledged is missing from its tree."""
-        status, output, errors = election.tracing.run(
+        status, output, errors = tracing.run(
             [self.scenario.programs.shomar, "status", f"{base}/e", "--json"])
         if status not in election.DONE:
             return [f"status ends with {status}: {errors.decode().strip()}"]
@@ -138,7 +141,7 @@ class Checker:
             return [f"{least} entries were acknowledged and the ledger has {said['size']}"]
         if not self.scenario.is_deterministic:
             return []
-        root = tree.base64.b64decode(said["root"])
+        root = base64.b64decode(said["root"])
         return [] if root == self.reference.roots[said["size"]] else [
             f"the tree of {said['size']} entries has another root than before the crash"]
 
@@ -160,7 +163,7 @@ class Checker:
             said = election.acknowledged(next_step, status, output)
             losses += self._entries(said.get("entries", {}), acks.get("entries", {}))
             acks = election.merged(acks, said)
-        losses += self._final(base, sizes)
+        losses += self._final(base, sizes) if self.scenario.publishes else self._final_tree(base)
         losses += self._kept_promises(base, acks)
         return losses
 
@@ -200,6 +203,17 @@ class Checker:
             failed = self.run_audit(f"{base}/p", f"{base}/e/log.vkey")
         return [f"the end does not verify: {sorted(failed)}"] if failed else []
 
+    def _final_tree(self, base):
+        """The ledger has the root of the undisturbed run, which covers every entry."""
+        status, output, errors = tracing.run(
+            [self.scenario.programs.shomar, "status", f"{base}/e", "--json"])
+        if status not in election.DONE:
+            return [f"status ends with {status}: {errors.decode().strip()}"]
+        said = json.loads(output)
+        roots = self.reference.roots
+        same = (said["size"], base64.b64decode(said["root"])) == (len(roots) - 1, roots[-1])
+        return [] if same else ["the final tree is not that of the undisturbed run"]
+
     # --- all together ---
 
     def after_crash(self, step, base, acks, with_status):
@@ -213,6 +227,8 @@ class Checker:
 
     def one_history(self, base, heads):
         """No two checkpoints of one size with different roots, whenever they were seen."""
+        if not self.scenario.publishes:
+            return []  # nothing was signed, so nobody saw a checkpoint
         try:
             size, root = tree.read_checkpoint(f"{base}/p/checkpoint")
             leaves = [tree.leaf_hash(entry) for entry in tree.entries(f"{base}/p", size)]

@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import random
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -38,8 +39,8 @@ def parse_arguments():
     parser.add_argument("--seed", type=int, default=1405)
     parser.add_argument("--points", type=int, help="at most so many points of each kind and step")
     parser.add_argument("--subsets", type=int, default=1, help="random states a moment and model")
-    parser.add_argument("--restarts", type=int, default=30, help="faults in the restart, a step")
-    parser.add_argument("--quick", action="store_true", help="a seeded sample of 30 points")
+    parser.add_argument("--restarts", type=int, default=20, help="faults in the restart, a step")
+    parser.add_argument("--quick", action="store_true", help="a seeded sample of about 40 points")
     parser.add_argument("--only", help="only the scenario of this name")
     parser.add_argument("--fault", help="only faults with these words in their names")
     return parser.parse_args()
@@ -64,40 +65,45 @@ def sample(items, most, generator):
     return items if most is None or len(items) <= most else generator.sample(items, most)
 
 
+def point_tasks(index, scenario, options, generator):
+    """Faults in the running program, at every point of every step that is crashed."""
+    result = []
+    for number, step in enumerate(scenario.steps):
+        if not step.is_crashed:
+            continue
+        kinds = collections.defaultdict(list)
+        for point in injection.points_of(scenario, number):
+            kinds[point.kind].append(point)
+        for points in kinds.values():
+            result += sample(points, options.points, generator)
+        result += injection.restarts_of(scenario, number, options.seed, options.restarts)
+    return [(index, "point", point) for point in result if (options.fault or "") in point.kind]
+
+
+def state_tasks(index, scenario, options, generator):
+    """Losses of power, in slices that one worker does in one replay."""
+    if not scenario.is_deterministic:
+        return []
+    kinds = collections.defaultdict(list)
+    for state in powerloss.states_of(scenario, options.subsets, 0 if options.quick else 6):
+        if (options.fault or "") in state[1]:
+            kinds[state[1]].append(state)
+    chosen = [state for states in kinds.values()
+              for state in sample(states, options.points and options.points * 3, generator)]
+    slices = options.workers if options.quick else len(chosen) // 20 + 1
+    return [(index, "states", chosen[first::slices]) for first in range(slices)
+            if chosen[first::slices]]
+
+
 def tasks(made, options):
     """Everything that is tried: (scenario, "point", Point) or (scenario, "states", [state])."""
-    result = []
     generator = random.Random(options.seed)
+    points, states = [], []
     for index, scenario in enumerate(made):
-        for number, step in enumerate(scenario.steps):
-            if not step.is_crashed:
-                continue
-            kinds = collections.defaultdict(list)
-            for point in injection.points_of(scenario, number):
-                kinds[point.kind].append(point)
-            for points in kinds.values():
-                result += [(index, "point", point)
-                           for point in sample(points, options.points, generator)]
-            result += [(index, "point", point) for point in injection.restarts_of(
-                scenario, number, options.seed, options.restarts)]
-        if options.fault:
-            result = [task for task in result if options.fault in task[2].kind]
-        states = collections.defaultdict(list)
-        if scenario.is_deterministic:
-            for state in powerloss.states_of(
-                    scenario, options.subsets, 0 if options.quick else 4):
-                if (options.fault or "") in state[1]:
-                    states[state[1]].append(state)
-        chosen = [state for kind in states.values()
-                  for state in sample(kind, options.points and options.points * 4, generator)]
-        slices = options.workers if options.quick else len(chosen) // 40 + 1
-        result += [(index, "states", chosen[first::slices]) for first in range(slices)
-                   if chosen[first::slices]]
-    if options.quick:
-        points = [task for task in result if task[1] == "point"]
-        result = generator.sample(points, 16) + [task for task in result if task[1] == "states"]
+        points += point_tasks(index, scenario, options, generator)
+        states += state_tasks(index, scenario, options, generator)
     # The long ones first, so that no worker waits for another at the end.
-    return sorted(result, key=lambda task: task[1] == "point")
+    return states + (generator.sample(points, 12) if options.quick else points)
 
 
 class Worker:
@@ -120,6 +126,7 @@ class Worker:
 
 def _start_worker(made, work, seed):
     global WORKER
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     WORKER = Worker(made, work, seed)
 
 
@@ -138,6 +145,8 @@ def run_tasks(made, todo, options, work):
             for outcome in found:
                 for loss in outcome.losses[:3] if outcome else ():
                     print(f"LOSS  {outcome.point}\n      {loss}", file=sys.stderr, flush=True)
+                if outcome and not outcome.fired and outcome.kind != injection.AGAIN:
+                    print(f"NOT HIT  {outcome.point}", file=sys.stderr, flush=True)
             if time.monotonic() - said > 30:
                 said = time.monotonic()
                 print(f"{len(outcomes)} of {whole} points, {said - begun:.0f} s",
@@ -171,15 +180,24 @@ def report(made, outcomes):
     return total
 
 
+def machine():
+    system = os.uname()
+    strace = tracing.run(["strace", "-V"])[1].decode().split("\n")[0]
+    return (f"{time.strftime('%Y-%m-%d')}, {system.sysname} {system.release} {system.machine}, "
+            f"{os.cpu_count()} processors, {strace}\n")
+
+
 def main():
     options = parse_arguments()
     if options.quick:
-        options.points, options.restarts = 3, 1
+        options.points, options.restarts = 2, 1
     reason = tracing.can_trace()
     if reason is not True:
         print(reason, file=sys.stderr)
         return 2
     begun = time.monotonic()
+    # So that a kit that is ended removes its folder and ends its workers.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     place = options.work or ("/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
     work = os.path.realpath(tempfile.mkdtemp(prefix="shomar-crash-", dir=place))
     try:
@@ -188,6 +206,7 @@ def main():
         if made[0].name == "growing":
             os.makedirs(f"{work}/self")
             missed = selftest.faults(Checker(made[0], f"{work}/self"), work)
+        print(machine())
         print("Losses made by hand: " + ("all found" if not missed else f"NOT found: {missed}"))
         todo = tasks(made, options)
         outcomes = run_tasks(made, todo, options, work)
