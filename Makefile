@@ -3,6 +3,7 @@
 #   make test       format lint, module graph, all tests
 #   make build      the programs, for trying
 #   make release    the programs, optimised
+#   make crash-test crashes at every change of a file, and losses of power; docs/reliability.md
 #   make lint       swift format lint
 #   make graph      what each module may import; what the observer's program must not contain
 #   make packages   install the Debian packages that are missing (the others call it)
@@ -16,11 +17,11 @@
 SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev libqrencode-dev libcurl4-openssl-dev \
   libmicrohttpd-dev
 TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils \
-  golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools curl
+  golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools curl strace
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts
 
-.PHONY: demo test build release lint graph packages test-packages foreign-witness clean
+.PHONY: demo test crash-test build release lint graph packages test-packages foreign-witness clean
 
 demo: build
 	@rm -rf .demo && mkdir -p .demo
@@ -41,6 +42,10 @@ test: packages test-packages lint
 	@$(MAKE) --no-print-directory graph
 	@SHOMAR_REQUIRE_DATA=$(REQUIRE_DATA) swift test --skip-build
 endif
+
+# WORKERS=4 CRASH=--subsets\ 3 and other options: Tests/Crash/crash_test.py --help
+crash-test: release test-packages
+	@python3 Tests/Crash/crash_test.py --programs .build/release --workers $(or $(WORKERS),2) $(CRASH)
 
 lint:
 	@swift format lint --strict --recursive Package.swift Sources Tests

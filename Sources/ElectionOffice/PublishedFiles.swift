@@ -85,6 +85,8 @@ extension Election {
   func write(
     _ results: ElectionResults, _ checkpoint: CheckpointReference, to folder: String
   ) throws(OfficeError) {
+    let contests = "\(folder)/results/contests"
+    try files { () throws(FileError) in try makeFolder(contests) }
     var digests: [Digest] = []
     for result in results.contests {
       let bytes = result.fileBytes(definition: definition, checkpoint: checkpoint)
@@ -94,6 +96,11 @@ extension Election {
     let index = results.indexBytes(
       definition: definition, checkpoint: checkpoint, digests: digests)
     try writeIfChanged(index, to: "\(folder)/results/index.json")
+    // A call that was killed may have given a file its name, and the disk not have it yet.
+    try files { () throws(FileError) in
+      try synchronizeFolder(contests)
+      try synchronizeFolder("\(folder)/results")
+    }
   }
 
   private func writeIfChanged(_ bytes: [UInt8], to path: String) throws(OfficeError) {

@@ -5,8 +5,8 @@ import Glibc
 /// - Throws: `notFolder` where something else is in the way, `writeFailed`, `notConfirmed`.
 public func makeFolder(_ path: String) throws(FileError) {
   try checkPath(path)
-  if isFolder(path) { return }
   let parent = parentFolder(of: path)
+  if isFolder(path) { return try confirmFolder(path, in: parent) }
   if parent != path { try makeFolder(parent) }
   guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
     let reason = SystemReason.current
@@ -18,8 +18,22 @@ public func makeFolder(_ path: String) throws(FileError) {
   try synchronizeFolder(parent)
 }
 
-/// Waits until the disk has the names in a folder.
-func synchronizeFolder(_ path: String) throws(FileError) {
+/// Waits until the disk has the name of a folder that is there already.
+///
+/// Whoever made it may have been killed before the disk confirmed it. A parent that this user may
+/// not open was not made by this user's program.
+private func confirmFolder(_ path: String, in parent: String) throws(FileError) {
+  guard let folder = OpenFile(parent, flags: O_RDONLY | O_DIRECTORY) else {
+    guard errno == EACCES else { throw .notConfirmed(path: path, reason: .current) }
+    return
+  }
+  try folder.synchronize()
+}
+
+/// Waits until the disk has the names in a folder, whoever gave them.
+///
+/// - Throws: `notConfirmed`.
+public func synchronizeFolder(_ path: String) throws(FileError) {
   guard let folder = OpenFile(path, flags: O_RDONLY | O_DIRECTORY) else {
     throw .notConfirmed(path: path, reason: .current)
   }

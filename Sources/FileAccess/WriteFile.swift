@@ -12,7 +12,7 @@ public func writeDurably(_ bytes: [UInt8], to path: String) throws(FileError) {
     throw .notRegularFile(path: path, kind: kind)
   }
   let folder = parentFolder(of: path)
-  try makeFolder(folder)
+  if !isFolder(folder) { try makeFolder(folder) }
   let temporary = temporaryPath(beside: path)
   try writeTemporary(bytes, at: temporary)
   // The bytes are on the disk under a name that nobody reads. A crash before the next line leaves
@@ -36,8 +36,8 @@ public func writeDurably(_ bytes: [UInt8], to path: String) throws(FileError) {
 public func writeImmutable(_ bytes: [UInt8], to path: String) throws(FileError) {
   try checkPath(path)
   let folder = parentFolder(of: path)
+  try makeFolder(folder)
   if fileStatus(path) == nil {
-    try makeFolder(folder)
     let temporary = temporaryPath(beside: path)
     try writeTemporary(bytes, at: temporary)
     defer { unlink(temporary) }
@@ -57,14 +57,35 @@ public func writeImmutable(_ bytes: [UInt8], to path: String) throws(FileError) 
 
 /// Writes a new file that only its owner can read: private keys.
 ///
-/// A crash midway leaves a file that is too short and belongs to the owner alone; it is then to be
-/// removed by hand, because this function never writes over anything.
+/// The file has no name until the disk has its bytes, so a crash leaves the whole file or none, and
+/// no second copy of a key. Where the file system has no files without a name (NFS, FAT), a crash
+/// midway leaves a file that is too short; it is then to be removed by hand, because this function
+/// never writes over anything.
 ///
 /// - Throws: `exists` where there is anything at the path, and what `writeDurably` throws.
 public func writePrivate(_ bytes: [UInt8], to path: String) throws(FileError) {
   try checkPath(path)
   let folder = parentFolder(of: path)
   try makeFolder(folder)
+  guard let file = OpenFile(folder, flags: O_WRONLY | withoutName, mode: 0o600) else {
+    return try writePrivateNamed(bytes, to: path)
+  }
+  try file.write(bytes)
+  try file.synchronize()
+  // Like O_EXCL, linkat refuses whatever lies at the path, also a symbolic link.
+  let open = "/proc/self/fd/\(file.number)"
+  guard linkat(AT_FDCWD, open, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
+    if errno == EEXIST { throw .exists(path: path) }
+    throw .writeFailed(path: path, reason: .current)
+  }
+  try synchronizeFolder(folder)
+}
+
+/// `O_TMPFILE` of Linux, a macro that Swift does not see (asm-generic/fcntl.h).
+private let withoutName = 0o20_000_000 | O_DIRECTORY
+
+/// The same under its name from the beginning.
+private func writePrivateNamed(_ bytes: [UInt8], to path: String) throws(FileError) {
   // O_EXCL also refuses a symbolic link that somebody laid there to receive the key.
   guard let file = OpenFile(path, flags: O_WRONLY | O_CREAT | O_EXCL, mode: 0o600) else {
     if errno == EEXIST { throw .exists(path: path) }
@@ -77,7 +98,7 @@ public func writePrivate(_ bytes: [UInt8], to path: String) throws(FileError) {
     unlink(path)
     throw error
   }
-  try synchronizeFolder(folder)
+  try synchronizeFolder(parentFolder(of: path))
 }
 
 /// Writes the bytes under a new name and waits until the disk has them.

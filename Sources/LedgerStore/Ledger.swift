@@ -83,6 +83,7 @@ public final class Ledger {
     lock: consuming FolderLock
   ) throws(LedgerError) -> Ledger {
     let path = LedgerFolder.database(in: folder)
+    if mode == .write { try LedgerFolder.confirm(folder) }
     let purpose: Database.Purpose = mode == .read ? .read : .write
     let database = try Database(path, for: purpose, vfs: vfs, lock: lock)
     try database.harden()

@@ -47,6 +47,32 @@ enum LedgerFolder {
     unlink(unfinished(in: folder) + "-journal")
   }
 
+  /// Waits until the disk has what the last writer left, before any of it is believed.
+  ///
+  /// SQLite commits by writing zeros over the journal's header, and waits for the disk after that.
+  /// A program killed between the two leaves a transaction that everybody sees and a loss of power
+  /// takes back. Whoever then answered "recorded before" would promise what the disk does not have.
+  ///
+  /// A missing journal is made: SQLite would make it, too, but passes over a folder that cannot be
+  /// synchronised, and a journal without a name cannot take an append back.
+  ///
+  /// To be called before SQLite opens the database: closing a second descriptor of it would drop
+  /// SQLite's locks.
+  static func confirm(_ folder: String) throws(LedgerError) {
+    for (path, create) in [
+      (database(in: folder), 0), (database(in: folder) + "-journal", O_CREAT | O_NOFOLLOW),
+    ] {
+      let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK
+      let descriptor = Glibc.open(path, flags | create, 0o600)
+      guard descriptor >= 0 else { throw .folderUnusable(path: path, reason: reason()) }
+      defer { _ = Glibc.close(descriptor) }
+      guard fsync(descriptor) == 0 else { throw .inputOutput(reason: reason()) }
+    }
+    try persist(folder)
+    // A parent that this user may not open was not made by this user's program.
+    if access(folder + "/..", R_OK) == 0 { try persist(folder + "/..") }
+  }
+
   /// Writes the names in a folder to the disk.
   private static func persist(_ folder: String) throws(LedgerError) {
     let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

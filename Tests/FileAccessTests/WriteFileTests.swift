@@ -45,6 +45,11 @@ struct WriteFileTests {
       try writePrivate([1], to: folder("trap"))
     }
     #expect(!fileExists(folder("elsewhere")))
+    // A key has no second name that a crash could leave behind.
+    #expect(folder.names == ["key", "trap"])
+    var status = stat()
+    #expect(stat(folder("key"), &status) == 0)
+    #expect(status.st_nlink == 1)
   }
 
   @Test func nothingIsWrittenOverAFolderOrThroughAFile() throws {

@@ -20,6 +20,17 @@ import Testing
     try reopen(folder)
   }
 
+  @Test func writerFindsOrMakesTheJournalForItsOwnerAlone() throws {
+    for _ in 0..<2 {
+      _ = try makeLedger(in: folder, entries: 2)
+      try #require(unlink(folder.journal) == 0)
+      try reopen(folder)
+      var status = stat()
+      #expect(stat(folder.journal, &status) == 0)
+      #expect(status.st_mode & 0o777 == 0o600)
+    }
+  }
+
   @Test func readersShareTheFolderAndKeepWritersOut() throws {
     _ = try makeLedger(in: folder, entries: 2)
     let one = try Ledger.open(at: folder.ledger, mode: .read)
