@@ -141,6 +141,7 @@ public final class Election {
     try election.checkCheckpoint()
     if mode == .write {
       try election.checkClaims()
+      try election.checkHeads()
       try election.tidy()
     }
     return election
@@ -178,6 +179,18 @@ public final class Election {
     }
   }
 
+  /// Every head that the ledger recorded must be this log's signed checkpoint.
+  private func checkHeads() throws(OfficeError) {
+    for head in try ledgerWork({ () throws(LedgerError) in try ledger.heads() }) {
+      let opened = try? openCheckpoint(head.note, key: verifierKey)
+      guard opened?.checkpoint.head == TreeHead(size: head.size, root: head.root) else {
+        throw .notAnElection(
+          path: folder,
+          reason: "the recorded head of size \(head.size) is not signed by this election's log")
+      }
+    }
+  }
+
   /// Completes what a crash may have left undone.
   private func tidy() throws(OfficeError) {
     try writeVerifierKey()
@@ -202,16 +215,11 @@ public final class Election {
   private static func definitionFiles(
     _ ledger: Ledger, _ digest: Digest, _ folder: String
   ) throws(OfficeError) -> DefinitionFiles {
-    var contents: [String: [UInt8]] = [:]
-    let sums = try ledgerWork { () throws(LedgerError) in try ledger.document(digest) } ?? []
-    for line in sums.split(separator: UInt8(ascii: "\n")) {
-      let text = String(decoding: line, as: UTF8.self)
-      guard let named = Digest(hex: text.prefix(64)) else { continue }
-      contents[String(text.dropFirst(66))] = try ledgerWork { () throws(LedgerError) in
+    try ledgerWork { () throws(LedgerError) in
+      try ElectionOffice.definitionFiles(digest) { (named) throws(LedgerError) in
         try ledger.document(named)
       }
     }
-    return DefinitionFiles(contents: contents)
   }
 
   /// Calls a function with every entry, read.
@@ -249,4 +257,23 @@ extension Election {
     CheckpointReference(
       origin: definition.header.origin, size: Int(ledger.size), root: ledger.root)
   }
+}
+
+/// The lines of a definition's list of digests: each file's digest and name.
+func definitionSums(_ sums: [UInt8]) -> [(digest: Digest, name: String)] {
+  sums.split(separator: UInt8(ascii: "\n")).compactMap { line in
+    let text = String(decoding: line, as: UTF8.self)
+    return Digest(hex: text.prefix(64)).map { ($0, String(text.dropFirst(66))) }
+  }
+}
+
+/// The six files of a definition, found by the list that entry 0 commits to.
+func definitionFiles(
+  _ digest: Digest, from document: (Digest) throws(LedgerError) -> [UInt8]?
+) throws(LedgerError) -> DefinitionFiles {
+  var contents: [String: [UInt8]] = [:]
+  for (named, name) in definitionSums(try document(digest) ?? []) {
+    contents[name] = try document(named)
+  }
+  return DefinitionFiles(contents: contents)
 }

@@ -17,17 +17,35 @@ struct FolderLock: ~Copyable {
   ) throws(LedgerError) -> FolderLock {
     let path = folder + "/ledger.lock"
     let lock = FolderLock(descriptor: try openFile(path, readable: shared))
+    try lock.hold(path, folder: folder, shared: shared, patience: milliseconds)
+    return lock
+  }
+
+  /// Takes the lock for reading without making the file; nil where there is none, as on a copy.
+  static func takeIfThere(
+    folder: String, patience milliseconds: Int
+  ) throws(LedgerError) -> FolderLock? {
+    let path = folder + "/ledger.lock"
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return nil }
+    let lock = FolderLock(descriptor: descriptor)
+    try lock.hold(path, folder: folder, shared: true, patience: milliseconds)
+    return lock
+  }
+
+  private func hold(
+    _ path: String, folder: String, shared: Bool, patience milliseconds: Int
+  ) throws(LedgerError) {
     var left = milliseconds
-    while flock(lock.descriptor, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 {
+    while flock(descriptor, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0 {
       let failure = errno
       guard failure == EWOULDBLOCK || failure == EINTR else {
         throw .folderUnusable(path: path, reason: String(cString: strerror(failure)))
       }
       guard left > 0 else { throw .inUse(folder: folder) }
-      usleep(useconds_t(pause * 1_000))
-      left -= pause
+      usleep(useconds_t(Self.pause * 1_000))
+      left -= Self.pause
     }
-    return lock
   }
 
   deinit {

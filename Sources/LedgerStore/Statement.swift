@@ -1,4 +1,5 @@
 import CSQLite
+import StrictBytes
 
 /// A value bound to a parameter of a statement.
 enum Value {
@@ -73,6 +74,19 @@ final class Statement {
     guard let start = sqlite3_column_blob(handle, column) else { return [] }
     return Array(
       UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+  }
+
+  /// Lends the bytes of a column as they lie in SQLite's memory, until the next step.
+  func withBlob<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    let start = sqlite3_column_blob(handle, column)
+    let count = start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
+    return body(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// The 32 bytes of a hash; nil for anything else.
+  func digest(_ column: Int32) -> Digest? {
+    guard sqlite3_column_type(handle, column) == SQLITE_BLOB else { return nil }
+    return Digest(bytes: bytes(column))
   }
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }

@@ -16,8 +16,8 @@ struct Shomar: AsyncParsableCommand {
       """,
     subcommands: [
       DefinitionCommand.self, InitCommand.self, IngestCommand.self, StatusCommand.self,
-      TallyCommand.self, PublishCommand.self, ReceiptCommand.self, ImportCommand.self,
-      RehearseCommand.self,
+      TallyCommand.self, PublishCommand.self, ReceiptCommand.self, FsckCommand.self,
+      ImportCommand.self, RehearseCommand.self,
     ])
 }
 
