@@ -78,6 +78,14 @@ let package = Package(
         arguments,
       ]),
 
+    // Measures, for `make bench`; not among the products
+    program(
+      "shomar-bench",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Verification",
+        "LedgerStore", "ElectionOffice",
+      ]),
+
     // Tests
     .target(
       name: "TestSupport",

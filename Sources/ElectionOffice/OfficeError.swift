@@ -33,6 +33,12 @@ public enum OfficeError: Error, CustomStringConvertible {
   case notPublished(path: String)
   /// An entry is newer than the newest signed checkpoint.
   case entryNotPublished(entry: Int, size: UInt64)
+  /// A backup is behind a checkpoint that somebody holds, or has another history.
+  case contradicted(by: String, LedgerError)
+  /// A backup must be held against something that is known from elsewhere.
+  case knownNeeded(signed: UInt64?)
+  /// What is said to be known is no signed checkpoint of this log.
+  case knownForeign(path: String)
   /// What was to be imported is malformed.
   case malformed(path: String, messages: [String])
 
@@ -62,6 +68,14 @@ public enum OfficeError: Error, CustomStringConvertible {
       "\(path) does not exist: a receipt leads to a signed checkpoint, so publish first"
     case .entryNotPublished(let entry, let size):
       "entry \(entry) is newer than the newest checkpoint, which has \(size) entries: publish first"
+    case .contradicted(let source, let error):
+      "the backup is not restored. \(source) contradicts it: \(error)"
+    case .knownNeeded(let size):
+      (size.map { "the log signed a checkpoint of \($0) entries, so something was published. " }
+        ?? "")
+        + "Name with --known what others hold of this log: the published folder, a checkpoint or a "
+        + "receipt. Only where nothing was ever signed, --nothing-published will do."
+    case .knownForeign(let path): "\(path) is not a checkpoint signed by this election's log"
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
     }
@@ -73,10 +87,10 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .file, .tally: 74
     case .ledger(let error): error.exitCode
     case .definition, .malformed: 65
-    case .notVerified: 1
-    case .notAnElection, .key, .publishedElsewhere: 65
+    case .notVerified, .contradicted: 1
+    case .notAnElection, .key, .publishedElsewhere, .knownForeign: 65
     case .folderInUse, .keyBesideData, .foldersOverlap: 64
-    case .noReturn, .notPublished, .entryNotPublished: 64
+    case .noReturn, .notPublished, .entryNotPublished, .knownNeeded: 64
     }
   }
 }

@@ -21,6 +21,13 @@ enum LedgerFolder {
     }
   }
 
+  /// Closes a folder to everybody but its owner.
+  static func close(_ folder: String) throws(LedgerError) {
+    guard chmod(folder, 0o700) == 0 else {
+      throw .folderUnusable(path: folder, reason: reason())
+    }
+  }
+
   /// Makes an empty file for its owner alone; SQLite gives its journal the same mode.
   ///
   /// The folder may have been made by somebody else, with other rights.
@@ -47,10 +54,10 @@ enum LedgerFolder {
     unlink(unfinished(in: folder) + "-journal")
   }
 
-  /// Writes the names in a folder to the disk.
-  private static func persist(_ folder: String) throws(LedgerError) {
-    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .folderUnusable(path: folder, reason: reason()) }
+  /// Waits until the disk has the names in a folder, or the bytes of a file nobody has open.
+  static func persist(_ path: String) throws(LedgerError) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .folderUnusable(path: path, reason: reason()) }
     defer { _ = Glibc.close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .inputOutput(reason: reason()) }
   }

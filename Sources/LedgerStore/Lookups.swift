@@ -26,6 +26,21 @@ extension Database {
     return content
   }
 
+  /// Reads and hashes all documents, in one walk.
+  func checkDocuments() throws(LedgerError) -> UInt64 {
+    var count: UInt64 = 0
+    let rows = try rows("SELECT position, sha256, content FROM document ORDER BY position")
+    while try rows.step() {
+      guard rows.integer(0) == Int64(count), let digest = rows.digest(1) else {
+        throw .unreadable(reason: "document number \(count) is missing")
+      }
+      let found = rows.withBlob(2) { sha256($0) }
+      guard found == digest else { throw .documentAltered(expected: digest, found: found) }
+      count += 1
+    }
+    return count
+  }
+
   func newestHead() throws(LedgerError) -> RecordedHead? {
     let rows = try rows("SELECT size, root, note FROM head ORDER BY size DESC LIMIT 1")
     return try rows.step() ? rows.recordedHead() : nil

@@ -17,6 +17,7 @@ struct Shomar: AsyncParsableCommand {
     subcommands: [
       DefinitionCommand.self, InitCommand.self, IngestCommand.self, StatusCommand.self,
       TallyCommand.self, PublishCommand.self, ReceiptCommand.self, FsckCommand.self,
+      BackupCommand.self, RestoreCommand.self,
       ImportCommand.self, RehearseCommand.self,
     ])
 }

@@ -19,6 +19,7 @@ LedgerStore      StrictBytes Cryptography MerkleLog CSQLite Glibc
 ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore CZlib Glibc
 shomar           StrictBytes ElectionModel FileAccess TerminalText ElectionOffice ArgumentParser Glibc
 shomar-audit     StrictBytes ElectionModel FileAccess MerkleLog TerminalText Verification ArgumentParser Glibc
+shomar-bench     StrictBytes Cryptography ElectionModel FileAccess MerkleLog Verification LedgerStore ElectionOffice Glibc
 '
 # One file may use Foundation: COMELEC's JSON has decimals, which our own reader refuses.
 exception='Sources/Importers/ComelecReturn.swift:Foundation'
