@@ -22,6 +22,10 @@ public final class Election {
   static let verifierKeyFile = "log.vkey"
   static let checkpointFile = "checkpoint"
   static let largestCheckpoint = 1 << 20
+  /// Milliseconds that a reader waits for its turn beside a writer.
+  public static let readersPatience = 60_000
+  /// Milliseconds that a writer waits for readers to be done, or for another writer.
+  static let writersPatience = 3_000
 
   /// The folder of the election.
   public let folder: String
@@ -80,7 +84,9 @@ public final class Election {
     }
     if isFolder(folder) {
       let names = try files { () throws(FileError) in try listFolder(folder) }
-      let leftovers = ["ledger.new", "ledger.new-journal", "ledger.lock"]
+      let leftovers = [
+        "ledger.new", "ledger.new-journal", "ledger.lock", "ledger.waiting", "ledger.writer",
+      ]
       guard names.allSatisfy(leftovers.contains) else { throw .folderInUse(path: folder) }
     }
     // The ledger makes its own folder, for its owner's eyes only.
@@ -118,12 +124,18 @@ public final class Election {
 
   /// Opens an election, re-reading and re-hashing its whole ledger.
   ///
-  /// - Parameter mode: whether to append or only to read.
+  /// A reader that comes while returns are taken in gets its turn between two portions of them.
+  ///
+  /// - Parameters:
+  ///   - mode: whether to append or only to read.
+  ///   - patience: milliseconds to wait for another program to let go of the folder.
+  ///   - waiting: called once if there is somebody to wait for.
   /// - Throws: `.notAnElection`, or `.ledger` with the evidence if anything does not hold.
   public static func open(
-    at folder: String, mode: Mode
+    at folder: String, mode: Mode, patience: Int? = nil, waiting: @escaping () -> Void = {}
   ) throws(OfficeError) -> Election {
-    let ledger = try openLedger(at: folder, mode, known: try knownHead(in: folder))
+    let patience = patience ?? (mode == .read ? readersPatience : writersPatience)
+    let ledger = try openLedger(at: folder, mode, patience, waiting)
     guard ledger.size > 0 else {
       throw .notAnElection(path: folder, reason: "it was begun but not finished; call init again")
     }
@@ -149,10 +161,12 @@ public final class Election {
 
   /// Opens the ledger; an append that a crash cut off is taken back first, also for a reader.
   private static func openLedger(
-    at folder: String, _ mode: Mode, known: (size: UInt64, root: Digest)?
+    at folder: String, _ mode: Mode, _ patience: Int, _ waiting: @escaping () -> Void
   ) throws(OfficeError) -> Ledger {
+    let known = try knownHead(in: folder)
     func open(_ mode: Ledger.Mode) throws(LedgerError) -> Ledger {
-      try Ledger.open(at: folder, mode: mode, knownHead: known, patience: 3_000)
+      try Ledger.open(
+        at: folder, mode: mode, knownHead: known, patience: patience, waiting: waiting)
     }
     do throws(LedgerError) {
       return try open(mode == .read ? .read : .write)

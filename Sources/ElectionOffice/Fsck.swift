@@ -12,14 +12,15 @@ import StrictBytes
 /// - Parameters:
 ///   - folder: The election's folder, or a copy of it.
 ///   - published: A published folder whose checkpoint the ledger is held against; nil for none.
-///   - patience: Milliseconds to wait for another program to let go of the folder.
+///   - waiting: called once if there is a writer to wait for.
 /// - Throws: `.ledger` where there is no ledger to look at, or an append was cut off.
 /// - Complexity: O(n) in the bytes of all entries and documents, on all processors.
 public func examineStore(
-  at folder: String, published: String? = nil, patience: Int = 3_000
+  at folder: String, published: String? = nil, waiting: @escaping () -> Void = {}
 ) async throws(OfficeError) -> StoreReport {
   let ledger = try ledgerWork { () throws(LedgerError) in
-    try LedgerInspection.open(at: folder, patience: patience)
+    try LedgerInspection.open(
+      at: folder, patience: Election.readersPatience, waiting: waiting)
   }
   async let ofFile = evidenceOfFile(ledger)
   async let ofEntries = walkEntries(ledger, knownHeads(ledger, folder, published))

@@ -115,6 +115,8 @@ private func isOpenToOthers(_ path: String) -> Bool {
 extension Election {
   /// The names of the files that belong into an election's folder.
   static let fileNames = Set(
-    ["ledger.db", "ledger.db-journal", "ledger.lock", verifierKeyFile, checkpointFile]
-      .map { Array($0.utf8) })
+    [
+      "ledger.db", "ledger.db-journal", "ledger.lock", "ledger.waiting", "ledger.writer",
+      verifierKeyFile, checkpointFile,
+    ].map { Array($0.utf8) })
 }

@@ -32,12 +32,14 @@ extension Election {
     }
     var report = IngestReport(deliveries)
     var next = 0
+    var turn = WritersTurn()
     while next < deliveries.found.count {
       let portion = Self.portion(of: deliveries.found, from: next)
       let received = await examine(portion, examiner)
       report.results += try record(received)
       next += portion.count
       progress(next)
+      try letReadersIn(&turn)
     }
     return report
   }

@@ -111,7 +111,7 @@ extension LedgerError {
   var exitCode: Int32 {
     switch self {
     case .entryAltered, .sequenceBroken, .rootDiffers, .shorterThanHead, .documentAltered,
-      .claimAltered, .schemaAltered, .damaged:
+      .claimAltered, .schemaAltered, .damaged, .changedMeanwhile:
       1
     case .notALedger, .unknownVersion: 65
     default: 74

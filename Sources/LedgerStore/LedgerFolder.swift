@@ -4,7 +4,7 @@ import Glibc
 ///
 ///     ledger.db           the database
 ///     ledger.db-journal   SQLite's rollback journal; its header is zero between appends
-///     ledger.lock         empty; carries the lock
+///     ledger.lock         empty, as ledger.waiting and ledger.writer: see FolderLock
 ///     ledger.new          a database being made; it becomes ledger.db when it is whole
 enum LedgerFolder {
   static func database(in folder: String) -> String { folder + "/ledger.db" }
@@ -75,9 +75,11 @@ extension Ledger {
   @discardableResult
   public static func create(at folder: String, patience: Int = 0) throws(LedgerError) -> Ledger {
     try LedgerFolder.make(folder)
-    let lock = try FolderLock.take(folder: folder, shared: false, patience: patience)
+    var patience = Patience(milliseconds: patience)
+    let writer = try FolderLock.takeWriter(folder: folder, &patience)
+    let lock = try FolderLock.take(folder: folder, shared: false, &patience)
     try writeNew(in: folder)
-    return try open(at: folder, mode: .write, knownHead: nil, vfs: nil, lock: lock)
+    return try open(at: folder, .write, known: nil, vfs: nil, lock: lock, writer: writer)
   }
 
   private static func writeNew(in folder: String) throws(LedgerError) {

@@ -20,14 +20,16 @@ public final class LedgerInspection: Sendable {
   /// - Parameters:
   ///   - folder: The folder that `Ledger.create(at:)` made.
   ///   - patience: Milliseconds to wait for another program to let go of the folder.
+  ///   - waiting: Called once if there is somebody to wait for.
   /// - Throws: `notFound`, `inUse`; `notALedger` where the file is no ledger of this program;
   ///   `unfinishedAppend` where SQLite would have to write before it can read.
   public static func open(
-    at folder: String, patience: Int = 0
+    at folder: String, patience: Int = 0, waiting: @escaping () -> Void = {}
   ) throws(LedgerError) -> LedgerInspection {
     let path = LedgerFolder.database(in: folder)
     guard LedgerFolder.exists(path) else { throw .notFound(path: path) }
-    let lock = try FolderLock.takeIfThere(folder: folder, patience: patience)
+    var patience = Patience(milliseconds: patience, notice: waiting)
+    let lock = try FolderLock.takeIfThere(folder: folder, &patience)
     let inspection = LedgerInspection(path: path, lock: lock)
     let mark = try inspection.connection().pragma("application_id")
     guard mark == "\(Schema.applicationID)" else {

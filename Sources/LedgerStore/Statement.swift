@@ -51,6 +51,31 @@ final class Statement {
     }
   }
 
+  /// Binds all parameters, steps once and lets go of the parameters again.
+  ///
+  /// Documents are lent to SQLite and not copied: nothing of them is kept beyond this call.
+  ///
+  /// - Returns: SQLite's status of the step, or of the binding that failed.
+  func runOnce(_ values: ArraySlice<Value>, at position: Int32 = 1) -> Int32 {
+    guard let value = values.first else { return sqlite3_step(handle) }
+    let rest = values.dropFirst()
+    guard case .bytes(let bytes) = value, !bytes.isEmpty else {
+      let status = bind(value, at: position)
+      return status == SQLITE_OK ? runOnce(rest, at: position + 1) : status
+    }
+    return bytes.withUnsafeBytes { buffer in
+      let status = shomar_bind_blob_lent(
+        handle, position, buffer.baseAddress, sqlite3_uint64(buffer.count))
+      return status == SQLITE_OK ? runOnce(rest, at: position + 1) : status
+    }
+  }
+
+  /// Forgets what was bound; memory that was lent is not looked at again.
+  func clear() {
+    _ = sqlite3_reset(handle)
+    _ = sqlite3_clear_bindings(handle)
+  }
+
   /// Goes to the next row.
   ///
   /// - Returns: Whether there is one.

@@ -15,7 +15,7 @@ struct Material {
   private let contest: ContestID
 
   init() throws {
-    guard let election = ElectionID("byers-2015"), let contest = ContestID("council") else {
+    guard let election = ElectionID("byers-32j-2015"), let contest = ContestID("council") else {
       throw BenchError.noFigure("names")
     }
     self.election = election

@@ -20,7 +20,7 @@ struct BackupCommand: AsyncParsableCommand {
   func run() async throws {
     let (election, destination) = (election, destination)
     let backup = try await exiting { () async throws(OfficeError) in
-      try Election.open(at: election, mode: .read).backUp(to: destination)
+      try openToRead(election).backUp(to: destination)
     }
     if json { return Console.say(json: backup.json) }
     Console.say(["Copied to \(destination) and read again."] + backup.lines)

@@ -22,7 +22,7 @@ struct FsckCommand: AsyncParsableCommand {
   func run() async throws {
     let (election, published) = (election, published)
     let report = try await exiting { () async throws(OfficeError) in
-      try await examineStore(at: election, published: published)
+      try await examineStore(at: election, published: published, waiting: sayWaiting)
     }
     if json { Console.say(json: report.json) } else { Console.say(report.lines) }
     if !report.holds { throw ExitCode(1) }

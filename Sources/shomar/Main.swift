@@ -29,3 +29,14 @@ func exiting<T>(_ work: () async throws(OfficeError) -> T) async throws -> T {
     throw ExitCode(error.exitCode)
   }
 }
+
+/// Opens an election for reading, and says so if it has to wait for a writer.
+func openToRead(_ folder: String) throws(OfficeError) -> Election {
+  try Election.open(at: folder, mode: .read, waiting: sayWaiting)
+}
+
+/// Says that a writer has the ledger.
+func sayWaiting() {
+  let seconds = Election.readersPatience / 1_000
+  Console.complain("the ledger is being written; waiting up to \(seconds) s for a turn …")
+}

@@ -25,7 +25,7 @@ struct ReceiptCommand: AsyncParsableCommand {
     let (election, folder, published) = (election, folder, published)
     let request = try request()
     let written = try await exiting { () async throws(OfficeError) in
-      let opened = try Election.open(at: election, mode: .read)
+      let opened = try openToRead(election)
       return try opened.writeReceipts(request, to: folder, published: published)
     }
     Console.say(written.map(\.line))
