@@ -3,6 +3,7 @@
 #   make test       format lint, module graph, all tests
 #   make build      the programs, for trying
 #   make release    the programs, optimised
+#   make bench      measure the ledger against plain files and openssl; needs 3 GB in BENCH_FOLDER
 #   make lint       swift format lint
 #   make graph      what each module may import; what the observer's program must not contain
 #   make packages   install the Debian packages that are missing (the others call it)
@@ -17,7 +18,10 @@ TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema bin
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts
 
-.PHONY: demo test build release lint graph packages test-packages clean
+# A folder on the disk that is to be measured.
+BENCH_FOLDER = .bench
+
+.PHONY: demo test build bench release lint graph packages test-packages clean
 
 demo: build
 	@rm -rf .demo && mkdir -p .demo
@@ -28,6 +32,13 @@ build: packages
 
 release: packages
 	@swift build -c release $(STRICT)
+
+bench: packages
+	@swift build -c release $(STRICT) --product shomar
+	@swift build -c release $(STRICT) --product shomar-bench
+	@rm -rf $(BENCH_FOLDER)
+	@.build/release/shomar-bench $(BENCH_FOLDER) ballots/byers-2015/definition; \
+	  status=$$?; rm -rf $(BENCH_FOLDER); exit $$status
 
 ifdef FILTER
 test: packages test-packages
@@ -55,4 +66,4 @@ test-packages:
 	@$(SCRIPTS)/install-packages.sh $(TEST_PACKAGES)
 
 clean:
-	@rm -rf .build .demo
+	@rm -rf .build .demo .bench
