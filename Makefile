@@ -4,6 +4,7 @@
 #   make build      the programs, for trying
 #   make release    the programs, optimised
 #   make crash-test crashes at every change of a file, and losses of power; docs/reliability.md
+#   make bench      measure the ledger against plain files and openssl; needs 3 GB in BENCH_FOLDER
 #   make lint       swift format lint
 #   make graph      what each module may import; what the observer's program must not contain
 #   make packages   install the Debian packages that are missing (the others call it)
@@ -21,7 +22,11 @@ TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema bin
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts
 
-.PHONY: demo test crash-test build release lint graph packages test-packages foreign-witness clean
+# A folder on the disk that is to be measured.
+BENCH_FOLDER = .bench
+
+.PHONY: demo test crash-test build bench release lint graph packages test-packages \
+  foreign-witness clean
 
 demo: build
 	@rm -rf .demo && mkdir -p .demo
@@ -32,6 +37,13 @@ build: packages
 
 release: packages
 	@swift build -c release $(STRICT)
+
+bench: packages
+	@swift build -c release $(STRICT) --product shomar
+	@swift build -c release $(STRICT) --product shomar-bench
+	@rm -rf $(BENCH_FOLDER)
+	@.build/release/shomar-bench $(BENCH_FOLDER) ballots/byers-2015/definition; \
+	  status=$$?; rm -rf $(BENCH_FOLDER); exit $$status
 
 ifdef FILTER
 test: packages test-packages
@@ -68,4 +80,4 @@ foreign-witness: build test-packages
 	  Tests/Foreign/foreign-witness.sh .build/debug .foreign/$$witness $$witness || exit $$?; done
 
 clean:
-	@rm -rf .build .demo .foreign
+	@rm -rf .build .demo .foreign .bench

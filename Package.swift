@@ -95,6 +95,14 @@ let package = Package(
         "Verification", "WitnessDesk", arguments,
       ]),
 
+    // Measures, for `make bench`; not among the products
+    program(
+      "shomar-bench",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Verification",
+        "LedgerStore", "ElectionOffice",
+      ]),
+
     // Tests
     .target(
       name: "TestSupport",

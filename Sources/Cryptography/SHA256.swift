@@ -46,6 +46,13 @@ public final class SHA256Hasher {
     return context.end()
   }
 
+  /// Hashes one message that lies in memory of another's.
+  public func hash(_ bytes: UnsafeRawBufferPointer) -> Digest {
+    context.begin()
+    context.append(bytes)
+    return context.end()
+  }
+
   /// Hashes the parts as one message, in their order and with nothing between them.
   public func hash(_ parts: [UInt8]...) -> Digest {
     context.begin()

@@ -8,6 +8,13 @@ public func sha256(_ bytes: [UInt8]) -> Digest {
   withThreadHasher { $0.hash(bytes) }
 }
 
+/// Hashes one message that lies in memory of another's; any thread may call it at any time.
+///
+/// - Complexity: O(n) in the number of bytes.
+public func sha256(_ bytes: UnsafeRawBufferPointer) -> Digest {
+  withThreadHasher { $0.hash(bytes) }
+}
+
 /// Lends the calling thread's own hasher, for code that hashes many short messages.
 ///
 /// - Parameter body: Uses the hasher and must not keep it.

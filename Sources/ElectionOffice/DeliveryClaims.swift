@@ -63,7 +63,10 @@ struct DerivedClaims {
   private var effectiveKeyEvents = 0
 
   mutating func keys(of bytes: [UInt8]) throws(ShapeError) -> [String] {
-    let entry = try LedgerEntry(reading: bytes)
+    keys(of: try LedgerEntry(reading: bytes))
+  }
+
+  mutating func keys(of entry: LedgerEntry) -> [String] {
     let document = entry.document.sha256.hex
     switch entry.content {
     case .definition: return [Election.definitionClaim]

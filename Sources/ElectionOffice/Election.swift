@@ -22,6 +22,10 @@ public final class Election {
   static let verifierKeyFile = "log.vkey"
   static let checkpointFile = "checkpoint"
   static let largestCheckpoint = 1 << 20
+  /// Milliseconds that a reader waits for its turn beside a writer.
+  public static let readersPatience = 60_000
+  /// Milliseconds that a writer waits for readers to be done, or for another writer.
+  static let writersPatience = 3_000
 
   /// The folder of the election.
   public let folder: String
@@ -96,7 +100,9 @@ public final class Election {
     }
     if isFolder(folder) {
       let names = try files { () throws(FileError) in try listFolder(folder) }
-      let leftovers = ["ledger.new", "ledger.new-journal", "ledger.lock"]
+      let leftovers = [
+        "ledger.new", "ledger.new-journal", "ledger.lock", "ledger.waiting", "ledger.writer",
+      ]
       guard names.allSatisfy(leftovers.contains) else { throw .folderInUse(path: folder) }
     }
     // The ledger makes its own folder, for its owner's eyes only.
@@ -134,12 +140,18 @@ public final class Election {
 
   /// Opens an election, re-reading and re-hashing its whole ledger.
   ///
-  /// - Parameter mode: whether to append or only to read.
+  /// A reader that comes while returns are taken in gets its turn between two portions of them.
+  ///
+  /// - Parameters:
+  ///   - mode: whether to append or only to read.
+  ///   - patience: milliseconds to wait for another program to let go of the folder.
+  ///   - waiting: called once if there is somebody to wait for.
   /// - Throws: `.notAnElection`, or `.ledger` with the evidence if anything does not hold.
   public static func open(
-    at folder: String, mode: Mode
+    at folder: String, mode: Mode, patience: Int? = nil, waiting: @escaping () -> Void = {}
   ) throws(OfficeError) -> Election {
-    let ledger = try openLedger(at: folder, mode, known: try knownHead(in: folder))
+    let patience = patience ?? (mode == .read ? readersPatience : writersPatience)
+    let ledger = try openLedger(at: folder, mode, patience, waiting)
     guard ledger.size > 0 else {
       throw .notAnElection(path: folder, reason: "it was begun but not finished; call init again")
     }
@@ -157,6 +169,7 @@ public final class Election {
     try election.checkCheckpoint()
     if mode == .write {
       try election.checkClaims()
+      try election.checkHeads()
       try election.tidy()
     }
     return election
@@ -164,10 +177,12 @@ public final class Election {
 
   /// Opens the ledger; an append that a crash cut off is taken back first, also for a reader.
   private static func openLedger(
-    at folder: String, _ mode: Mode, known: (size: UInt64, root: Digest)?
+    at folder: String, _ mode: Mode, _ patience: Int, _ waiting: @escaping () -> Void
   ) throws(OfficeError) -> Ledger {
+    let known = try knownHead(in: folder)
     func open(_ mode: Ledger.Mode) throws(LedgerError) -> Ledger {
-      try Ledger.open(at: folder, mode: mode, knownHead: known, patience: 3_000)
+      try Ledger.open(
+        at: folder, mode: mode, knownHead: known, patience: patience, waiting: waiting)
     }
     do throws(LedgerError) {
       return try open(mode == .read ? .read : .write)
@@ -191,6 +206,18 @@ public final class Election {
     guard (try? openCheckpoint(bytes, key: verifierKey)) != nil else {
       throw .notAnElection(
         path: folder, reason: "\(Self.checkpointFile) is not signed by this election's log")
+    }
+  }
+
+  /// Every head that the ledger recorded must be this log's signed checkpoint.
+  private func checkHeads() throws(OfficeError) {
+    for head in try ledgerWork({ () throws(LedgerError) in try ledger.heads() }) {
+      let opened = try? openCheckpoint(head.note, key: verifierKey)
+      guard opened?.checkpoint.head == TreeHead(size: head.size, root: head.root) else {
+        throw .notAnElection(
+          path: folder,
+          reason: "the recorded head of size \(head.size) is not signed by this election's log")
+      }
     }
   }
 
@@ -218,16 +245,11 @@ public final class Election {
   private static func definitionFiles(
     _ ledger: Ledger, _ digest: Digest, _ folder: String
   ) throws(OfficeError) -> DefinitionFiles {
-    var contents: [String: [UInt8]] = [:]
-    let sums = try ledgerWork { () throws(LedgerError) in try ledger.document(digest) } ?? []
-    for line in sums.split(separator: UInt8(ascii: "\n")) {
-      let text = String(decoding: line, as: UTF8.self)
-      guard let named = Digest(hex: text.prefix(64)) else { continue }
-      contents[String(text.dropFirst(66))] = try ledgerWork { () throws(LedgerError) in
+    try ledgerWork { () throws(LedgerError) in
+      try ElectionOffice.definitionFiles(digest) { (named) throws(LedgerError) in
         try ledger.document(named)
       }
     }
-    return DefinitionFiles(contents: contents)
   }
 
   /// Calls a function with every entry, read.
@@ -265,4 +287,23 @@ extension Election {
     CheckpointReference(
       origin: definition.header.origin, size: Int(ledger.size), root: ledger.root)
   }
+}
+
+/// The lines of a definition's list of digests: each file's digest and name.
+func definitionSums(_ sums: [UInt8]) -> [(digest: Digest, name: String)] {
+  sums.split(separator: UInt8(ascii: "\n")).compactMap { line in
+    let text = String(decoding: line, as: UTF8.self)
+    return Digest(hex: text.prefix(64)).map { ($0, String(text.dropFirst(66))) }
+  }
+}
+
+/// The six files of a definition, found by the list that entry 0 commits to.
+func definitionFiles(
+  _ digest: Digest, from document: (Digest) throws(LedgerError) -> [UInt8]?
+) throws(LedgerError) -> DefinitionFiles {
+  var contents: [String: [UInt8]] = [:]
+  for (named, name) in definitionSums(try document(digest) ?? []) {
+    contents[name] = try document(named)
+  }
+  return DefinitionFiles(contents: contents)
 }

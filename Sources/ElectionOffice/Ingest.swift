@@ -34,12 +34,14 @@ extension Election {
     var report = IngestReport(deliveries)
     try takeIn(deliveries.keyEvents, &examiner.ring, &report)
     var next = 0
+    var turn = WritersTurn()
     while next < deliveries.returns.count {
       let portion = Self.portion(of: deliveries.returns, from: next)
       let received = await examine(portion, examiner)
       report.results += try record(received)
       next += portion.count
       progress(deliveries.keyEvents.count + next)
+      try letReadersIn(&turn)
     }
     return report
   }

@@ -41,6 +41,12 @@ public enum OfficeError: Error, CustomStringConvertible {
   case witnessing(WitnessingError)
   /// A key event cannot be written or signed.
   case keyEvent(path: String, reasons: [String])
+  /// A backup is behind a checkpoint that somebody holds, or has another history.
+  case contradicted(by: String, LedgerError)
+  /// A backup must be held against something that is known from elsewhere.
+  case knownNeeded(signed: UInt64?)
+  /// What is said to be known is no signed checkpoint of this log.
+  case knownForeign(path: String)
   /// What was to be imported is malformed.
   case malformed(path: String, messages: [String])
 
@@ -76,6 +82,14 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .witnessing(let error): error.description
     case .keyEvent(let path, let reasons):
       reasons.map { "\(path): \($0)" }.joined(separator: "\n")
+    case .contradicted(let source, let error):
+      "the backup is not restored. \(source) contradicts it: \(error)"
+    case .knownNeeded(let size):
+      (size.map { "the log signed a checkpoint of \($0) entries, so something was published. " }
+        ?? "")
+        + "Name with --known what others hold of this log: the published folder, a checkpoint or a "
+        + "receipt. Only where nothing was ever signed, --nothing-published will do."
+    case .knownForeign(let path): "\(path) is not a checkpoint signed by this election's log"
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
     }
@@ -89,10 +103,10 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .signing(let error): error.exitCode
     case .witnessing(let error): error.exitCode
     case .definition, .malformed, .keyEvent: 65
-    case .notVerified: 1
-    case .notAnElection, .key, .publishedElsewhere: 65
+    case .notVerified, .contradicted: 1
+    case .notAnElection, .key, .publishedElsewhere, .knownForeign: 65
     case .folderInUse, .keyBesideData, .foldersOverlap: 64
-    case .noReturn, .notPublished, .entryNotPublished: 64
+    case .noReturn, .notPublished, .entryNotPublished, .knownNeeded: 64
     }
   }
 }
@@ -113,7 +127,7 @@ extension LedgerError {
   var exitCode: Int32 {
     switch self {
     case .entryAltered, .sequenceBroken, .rootDiffers, .shorterThanHead, .documentAltered,
-      .claimAltered, .schemaAltered, .damaged:
+      .claimAltered, .schemaAltered, .damaged, .changedMeanwhile:
       1
     case .notALedger, .unknownVersion: 65
     default: 74

@@ -35,7 +35,8 @@ final class Database {
     // A relative path that begins with "file:" must not be taken for a URI.
     self.path = path.utf8.first == UInt8(ascii: "/") ? path : "./" + path
     self.lock = lock
-    let flags = purpose.flags | SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_EXRESCODE
+    // One thread uses a connection at a time; its mutexes would cost as much as the small reads.
+    let flags = purpose.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let status = sqlite3_open_v2(self.path, &handle, flags, vfs)
     guard status == SQLITE_OK else {
       let error = failure(status)
@@ -56,8 +57,10 @@ final class Database {
 
   /// Runs a statement that gives no rows, keeping it prepared for the next time.
   func run(_ sql: String, _ values: [Value] = []) throws(LedgerError) {
-    let statement = try first(sql, values).statement
-    statement.reset()
+    let statement = try keptStatement(sql)
+    let status = statement.runOnce(values[...])
+    defer { statement.clear() }
+    guard status == SQLITE_DONE || status == SQLITE_ROW else { throw failure(status) }
   }
 
   /// Runs a kept statement to its first row; the caller resets it.

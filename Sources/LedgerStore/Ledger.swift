@@ -4,7 +4,7 @@ import StrictBytes
 
 /// An append-only log of opaque entries with their documents and uniqueness keys, in one folder.
 ///
-/// The folder holds `ledger.db`, its rollback journal and `ledger.lock`. Nothing is believed at
+/// The folder holds `ledger.db`, its rollback journal and lock files. Nothing is believed at
 /// opening: every entry is read and hashed, and the root is held against every signed head.
 /// A ledger is used by one thread or actor at a time.
 public final class Ledger {
@@ -21,16 +21,24 @@ public final class Ledger {
   /// What the ledger was opened for.
   public let mode: Mode
 
-  let database: Database
+  private(set) var database: Database
   /// The tree as derived from the bytes that callers handed in.
   var tree: GrowingTree
   /// The same tree as derived from the bytes that the database gave back.
   var confirmed: GrowingTree
   var isAppending = false
   private var isClosed = false
+  /// The name of another file system, in tests.
+  let vfs: String?
+  private var writer: FolderLock?
 
-  private init(folder: String, mode: Mode, database: Database, tree: GrowingTree) {
+  private init(
+    folder: String, mode: Mode, database: Database, tree: GrowingTree, vfs: String?,
+    writer: consuming FolderLock?
+  ) {
     self.folder = folder
+    self.vfs = vfs
+    self.writer = writer
     self.mode = mode
     self.database = database
     self.tree = tree
@@ -54,18 +62,20 @@ public final class Ledger {
   ///   - knownHead: A checkpoint known from outside the ledger. A ledger that is shorter, or has
   ///     another root at that size, is refused.
   ///   - patience: Milliseconds to wait for another program to let go of the folder.
+  ///   - waiting: Called once if there is somebody to wait for.
   /// - Throws: `LedgerError` with the evidence for whatever does not hold.
   /// - Complexity: O(n) in the bytes of all entries; about a second for 600 MB.
   public static func open(
     at folder: String, mode: Mode = .write, knownHead: (size: UInt64, root: Digest)? = nil,
-    patience: Int = 0
+    patience: Int = 0, waiting: @escaping () -> Void = {}
   ) throws(LedgerError) -> Ledger {
-    try open(at: folder, mode: mode, knownHead: knownHead, patience: patience, vfs: nil)
+    let patience = Patience(milliseconds: patience, notice: waiting)
+    return try open(at: folder, mode: mode, knownHead: knownHead, patience, vfs: nil)
   }
 
   static func open(
     at folder: String, mode: Mode, knownHead: (size: UInt64, root: Digest)? = nil,
-    patience: Int = 0, vfs: String?
+    _ patience: Patience = Patience(milliseconds: 0), vfs: String?
   ) throws(LedgerError) -> Ledger {
     let path = LedgerFolder.database(in: folder)
     guard LedgerFolder.exists(path) else {
@@ -74,26 +84,38 @@ public final class Ledger {
       }
       throw .notFound(path: path)
     }
-    let lock = try FolderLock.take(folder: folder, shared: mode == .read, patience: patience)
-    return try open(at: folder, mode: mode, knownHead: knownHead, vfs: vfs, lock: lock)
+    var patience = patience
+    var writer: FolderLock?
+    if mode == .write { writer = try FolderLock.takeWriter(folder: folder, &patience) }
+    let lock = try FolderLock.take(folder: folder, shared: mode == .read, &patience)
+    let known = knownHead.map { TreeHead(size: $0.size, root: $0.root) }
+    return try open(at: folder, mode, known: known, vfs: vfs, lock: lock, writer: writer)
   }
 
   static func open(
-    at folder: String, mode: Mode, knownHead: (size: UInt64, root: Digest)?, vfs: String?,
-    lock: consuming FolderLock
+    at folder: String, _ mode: Mode, known: TreeHead?, vfs: String?,
+    lock: consuming FolderLock, writer: consuming FolderLock?
   ) throws(LedgerError) -> Ledger {
-    let path = LedgerFolder.database(in: folder)
+    let opened = try openDatabase(at: folder, mode, known: known, vfs: vfs, lock: lock)
+    return Ledger(
+      folder: folder, mode: mode, database: opened.database, tree: opened.tree, vfs: vfs,
+      writer: writer)
+  }
+
+  /// Opens the database and re-derives all of it.
+  static func openDatabase(
+    at folder: String, _ mode: Mode, known: TreeHead?, vfs: String?, lock: consuming FolderLock
+  ) throws(LedgerError) -> (database: Database, tree: GrowingTree) {
     if mode == .write { try LedgerFolder.confirm(folder) }
     let purpose: Database.Purpose = mode == .read ? .read : .write
+    let path = LedgerFolder.database(in: folder)
     let database = try Database(path, for: purpose, vfs: vfs, lock: lock)
     try database.harden()
     try database.configure(for: purpose)
     try database.checkSchema()
     try database.checkPages()
     database.forbidAllButAppending()
-    let known = knownHead.map { TreeHead(size: $0.size, root: $0.root) }
-    let tree = try database.reexamine(known: known)
-    return Ledger(folder: folder, mode: mode, database: database, tree: tree)
+    return (database, try database.reexamine(known: known))
   }
 
   /// Closes the ledger and lets go of the folder; every later call throws.
@@ -101,8 +123,22 @@ public final class Ledger {
   /// Letting the last reference go does the same.
   public func close() {
     precondition(!isAppending, "a ledger is not closed in the middle of an append")
+    suspend()
+    writer = nil
+  }
+
+  /// Closes the database and lets go of its lock; the folder keeps its writer.
+  func suspend() {
     isClosed = true
     database.close()
+  }
+
+  /// Goes on with a database that was opened anew.
+  func resume(_ database: Database, _ tree: GrowingTree) {
+    self.database = database
+    self.tree = tree
+    confirmed = tree
+    isClosed = false
   }
 
   /// Refuses to go on after a failure: only opening again, which re-reads all, can tell the state.

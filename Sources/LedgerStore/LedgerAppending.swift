@@ -75,7 +75,7 @@ extension Ledger {
       guard second.head == tree.head else {
         throw .damaged(size: tree.size, expected: tree.root, found: second.root)
       }
-      for digest in documents where try database.document(digest) == nil {
+      for digest in documents where try !database.checkDocument(digest) {
         throw .unreadable(reason: "document \(digest) was stored and is not there")
       }
       confirmed = second

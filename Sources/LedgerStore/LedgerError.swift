@@ -24,6 +24,7 @@ public enum LedgerError: Error, Equatable, Sendable {
   case rootDiffers(HeadSource, size: UInt64, expected: Digest, found: Digest)
   case documentAltered(expected: Digest, found: Digest)
   case claimAltered(key: String, expected: UInt64?, found: UInt64?)
+  case changedMeanwhile(expected: TreeHead, found: TreeHead)
   case damaged(size: UInt64, expected: Digest, found: Digest)
 
   // What a caller asked for

@@ -6,7 +6,8 @@ extension LedgerError: CustomStringConvertible {
     switch self {
     case .notFound, .alreadyExists, .folderUnusable, .inUse: folderText
     case .notALedger, .unknownVersion, .settingRefused, .schemaAltered, .unfinishedAppend: fileText
-    case .unreadable, .sequenceBroken, .entryAltered, .documentAltered, .claimAltered, .damaged:
+    case .unreadable, .sequenceBroken, .entryAltered, .documentAltered, .claimAltered,
+      .changedMeanwhile, .damaged:
       contentText
     case .shorterThanHead, .rootDiffers: headText
     case .diskFull, .inputOutput, .refused, .stopped, .closed: machineText
@@ -66,6 +67,9 @@ extension LedgerError: CustomStringConvertible {
     case .claimAltered(let key, let expected, let found):
       "The uniqueness key \(key) should belong to \(Self.owner(expected)) "
         + "but the ledger says \(Self.owner(found)). \(keep)"
+    case .changedMeanwhile(let expected, let found):
+      "Somebody changed the ledger while readers had it: it had \(Self.words(expected)) and has "
+        + "\(Self.words(found)). Find out who; then begin again."
     case .damaged(let size, let expected, let found):
       "What was just written does not read back as the same: at size \(size) the root should be "
         + "\(expected) and is \(found). Nothing was signed. Suspect memory or disk; stop using "

@@ -4,7 +4,7 @@ import Glibc
 ///
 ///     ledger.db           the database
 ///     ledger.db-journal   SQLite's rollback journal; its header is zero between appends
-///     ledger.lock         empty; carries the lock
+///     ledger.lock         empty, as ledger.waiting and ledger.writer: see FolderLock
 ///     ledger.new          a database being made; it becomes ledger.db when it is whole
 enum LedgerFolder {
   static func database(in folder: String) -> String { folder + "/ledger.db" }
@@ -17,6 +17,13 @@ enum LedgerFolder {
   /// Its documents may be ballots files, which are not for every user of the machine.
   static func make(_ folder: String) throws(LedgerError) {
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+      throw .folderUnusable(path: folder, reason: reason())
+    }
+  }
+
+  /// Closes a folder to everybody but its owner.
+  static func close(_ folder: String) throws(LedgerError) {
+    guard chmod(folder, 0o700) == 0 else {
       throw .folderUnusable(path: folder, reason: reason())
     }
   }
@@ -73,10 +80,10 @@ enum LedgerFolder {
     if access(folder + "/..", R_OK) == 0 { try persist(folder + "/..") }
   }
 
-  /// Writes the names in a folder to the disk.
-  private static func persist(_ folder: String) throws(LedgerError) {
-    let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .folderUnusable(path: folder, reason: reason()) }
+  /// Waits until the disk has the names in a folder, or the bytes of a file nobody has open.
+  static func persist(_ path: String) throws(LedgerError) {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .folderUnusable(path: path, reason: reason()) }
     defer { _ = Glibc.close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .inputOutput(reason: reason()) }
   }
@@ -94,9 +101,11 @@ extension Ledger {
   @discardableResult
   public static func create(at folder: String, patience: Int = 0) throws(LedgerError) -> Ledger {
     try LedgerFolder.make(folder)
-    let lock = try FolderLock.take(folder: folder, shared: false, patience: patience)
+    var patience = Patience(milliseconds: patience)
+    let writer = try FolderLock.takeWriter(folder: folder, &patience)
+    let lock = try FolderLock.take(folder: folder, shared: false, &patience)
     try writeNew(in: folder)
-    return try open(at: folder, mode: .write, knownHead: nil, vfs: nil, lock: lock)
+    return try open(at: folder, .write, known: nil, vfs: nil, lock: lock, writer: writer)
   }
 
   private static func writeNew(in folder: String) throws(LedgerError) {

@@ -62,15 +62,7 @@ extension Ledger {
   /// - Returns: How many there are.
   public func checkDocuments() throws(LedgerError) -> UInt64 {
     try checkUsable()
-    var count: UInt64 = 0
-    let rows = try database.rows("SELECT position, sha256 FROM document ORDER BY position")
-    while try rows.step() {
-      guard rows.integer(0) == Int64(count), let digest = Digest(bytes: rows.bytes(1)),
-        try database.document(digest) != nil
-      else { throw .unreadable(reason: "document number \(count) is missing") }
-      count += 1
-    }
-    return count
+    return try database.checkDocuments()
   }
 
   /// The entry that holds a uniqueness key, or nil while the key is free.

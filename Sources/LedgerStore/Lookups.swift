@@ -18,17 +18,48 @@ extension Database {
 
   /// The document, hashed again.
   func document(_ digest: Digest) throws(LedgerError) -> [UInt8]? {
-    let rows = try rows("SELECT content FROM document WHERE sha256 = ?", [.bytes(digest.bytes)])
-    guard try rows.step() else { return nil }
-    let content = rows.bytes(0)
-    let found = sha256(content)
+    try withDocument(digest) { $0.bytes(0) }
+  }
+
+  /// Hashes a document again where it lies.
+  ///
+  /// - Returns: Whether there is one of this name.
+  func checkDocument(_ digest: Digest) throws(LedgerError) -> Bool {
+    try withDocument(digest) { _ in } != nil
+  }
+
+  private func withDocument<Result>(
+    _ digest: Digest, _ body: (Statement) -> Result
+  ) throws(LedgerError) -> Result? {
+    let (statement, isFound) = try first(
+      "SELECT content FROM document WHERE sha256 = ?", [.bytes(digest.bytes)])
+    defer { statement.reset() }
+    guard isFound else { return nil }
+    let found = statement.withBlob(0) { sha256($0) }
     guard found == digest else { throw .documentAltered(expected: digest, found: found) }
-    return content
+    return body(statement)
+  }
+
+  /// Reads and hashes all documents, in one walk.
+  func checkDocuments() throws(LedgerError) -> UInt64 {
+    var count: UInt64 = 0
+    let rows = try rows("SELECT position, sha256, content FROM document ORDER BY position")
+    while try rows.step() {
+      guard rows.integer(0) == Int64(count), let digest = rows.digest(1) else {
+        throw .unreadable(reason: "document number \(count) is missing")
+      }
+      let found = rows.withBlob(2) { sha256($0) }
+      guard found == digest else { throw .documentAltered(expected: digest, found: found) }
+      count += 1
+    }
+    return count
   }
 
   func newestHead() throws(LedgerError) -> RecordedHead? {
-    let rows = try rows("SELECT size, root, note FROM head ORDER BY size DESC LIMIT 1")
-    return try rows.step() ? rows.recordedHead() : nil
+    let (statement, isFound) = try first(
+      "SELECT size, root, note FROM head ORDER BY size DESC LIMIT 1")
+    defer { statement.reset() }
+    return isFound ? try statement.recordedHead() : nil
   }
 }
 

@@ -13,37 +13,45 @@ extension Database {
 
   /// Refuses a file that is not exactly what this program writes.
   func checkSchema() throws(LedgerError) {
-    try checkMarks()
-    let found = try storedObjects()
-    for object in found {
-      guard let ours = Schema.objects.first(where: { $0.name == object.name }) else {
-        throw .schemaAltered(object: object.name, .foreign)
-      }
-      guard ours == object else { throw .schemaAltered(object: object.name, .changed) }
-    }
-    for object in Schema.objects where !found.contains(object) {
-      throw .schemaAltered(object: object.name, .missing)
-    }
-    guard found.count == Schema.objects.count else {
-      throw .schemaAltered(object: "sqlite_schema", .changed)
-    }
+    if let first = try differencesOfSchema().first { throw first }
   }
 
-  private func checkMarks() throws(LedgerError) {
+  /// Every way in which the file is not what this program writes: its marks, then its objects.
+  func differencesOfSchema() throws(LedgerError) -> [LedgerError] {
+    let found = try storedObjects()
+    var differences = try differencesOfMarks()
+    for object in found {
+      let ours = Schema.objects.first { $0.name == object.name }
+      guard ours != object else { continue }
+      differences.append(
+        .schemaAltered(object: object.name, ours == nil ? .foreign : .changed))
+    }
+    for object in Schema.objects where !found.contains(where: { $0.name == object.name }) {
+      differences.append(.schemaAltered(object: object.name, .missing))
+    }
+    if differences.isEmpty, found.count != Schema.objects.count {
+      differences.append(.schemaAltered(object: "sqlite_schema", .changed))
+    }
+    return differences
+  }
+
+  private func differencesOfMarks() throws(LedgerError) -> [LedgerError] {
+    var differences: [LedgerError] = []
     let mark = try pragma("application_id")
-    guard mark == "\(Schema.applicationID)" else {
-      throw .notALedger(path: path, reason: "its application id is \(mark)")
+    if mark != "\(Schema.applicationID)" {
+      differences.append(.notALedger(path: path, reason: "its application id is \(mark)"))
     }
     let version = try integer("PRAGMA user_version") ?? 0
-    guard version == Schema.version else {
-      throw .unknownVersion(found: version, known: Schema.version)
+    if version != Schema.version {
+      differences.append(.unknownVersion(found: version, known: Schema.version))
     }
     for (name, wanted) in [("page_size", Self.pageSize), ("auto_vacuum", "0")] {
       let found = try pragma(name)
-      guard found == wanted else {
-        throw .settingRefused(name: name, wanted: wanted, found: found)
+      if found != wanted {
+        differences.append(.settingRefused(name: name, wanted: wanted, found: found))
       }
     }
+    return differences
   }
 
   private func storedObjects() throws(LedgerError) -> [Schema.Object] {

@@ -1,4 +1,5 @@
 import CSQLite
+import StrictBytes
 
 /// A value bound to a parameter of a statement.
 enum Value {
@@ -50,6 +51,31 @@ final class Statement {
     }
   }
 
+  /// Binds all parameters, steps once and lets go of the parameters again.
+  ///
+  /// Documents are lent to SQLite and not copied: nothing of them is kept beyond this call.
+  ///
+  /// - Returns: SQLite's status of the step, or of the binding that failed.
+  func runOnce(_ values: ArraySlice<Value>, at position: Int32 = 1) -> Int32 {
+    guard let value = values.first else { return sqlite3_step(handle) }
+    let rest = values.dropFirst()
+    guard case .bytes(let bytes) = value, !bytes.isEmpty else {
+      let status = bind(value, at: position)
+      return status == SQLITE_OK ? runOnce(rest, at: position + 1) : status
+    }
+    return bytes.withUnsafeBytes { buffer in
+      let status = shomar_bind_blob_lent(
+        handle, position, buffer.baseAddress, sqlite3_uint64(buffer.count))
+      return status == SQLITE_OK ? runOnce(rest, at: position + 1) : status
+    }
+  }
+
+  /// Forgets what was bound; memory that was lent is not looked at again.
+  func clear() {
+    _ = sqlite3_reset(handle)
+    _ = sqlite3_clear_bindings(handle)
+  }
+
   /// Goes to the next row.
   ///
   /// - Returns: Whether there is one.
@@ -73,6 +99,19 @@ final class Statement {
     guard let start = sqlite3_column_blob(handle, column) else { return [] }
     return Array(
       UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column))))
+  }
+
+  /// Lends the bytes of a column as they lie in SQLite's memory, until the next step.
+  func withBlob<Result>(_ column: Int32, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    let start = sqlite3_column_blob(handle, column)
+    let count = start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
+    return body(UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  /// The 32 bytes of a hash; nil for anything else.
+  func digest(_ column: Int32) -> Digest? {
+    guard sqlite3_column_type(handle, column) == SQLITE_BLOB else { return nil }
+    return Digest(bytes: bytes(column))
   }
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }

@@ -17,7 +17,8 @@ struct Shomar: AsyncParsableCommand {
     subcommands: [
       DefinitionCommand.self, InitCommand.self, IngestCommand.self, StatusCommand.self,
       TallyCommand.self, PublishCommand.self, SignCommand.self, ReceiptCommand.self,
-      ImportCommand.self, RehearseCommand.self, KeyCommand.self,
+      FsckCommand.self, BackupCommand.self, RestoreCommand.self, ImportCommand.self,
+      RehearseCommand.self, KeyCommand.self,
     ])
 }
 
@@ -27,4 +28,15 @@ func exiting<T>(_ work: () async throws(OfficeError) -> T) async throws -> T {
     Console.complain(error.description)
     throw ExitCode(error.exitCode)
   }
+}
+
+/// Opens an election for reading, and says so if it has to wait for a writer.
+func openToRead(_ folder: String) throws(OfficeError) -> Election {
+  try Election.open(at: folder, mode: .read, waiting: sayWaiting)
+}
+
+/// Says that a writer has the ledger.
+func sayWaiting() {
+  let seconds = Election.readersPatience / 1_000
+  Console.complain("the ledger is being written; waiting up to \(seconds) s for a turn …")
 }

@@ -35,7 +35,7 @@ struct ReceiptCommand: AsyncParsableCommand {
     let (election, folder, published, asCode) = (election, folder, published, asCode)
     let request = try request()
     let (written, drawings, definition) = try await exiting { () async throws(OfficeError) in
-      let opened = try Election.open(at: election, mode: .read)
+      let opened = try openToRead(election)
       let written = try opened.writeReceipts(request, to: folder, published: published)
       var drawings: [[String]] = []
       for receipt in written { drawings.append(asCode ? try receipt.writeCodes() : []) }

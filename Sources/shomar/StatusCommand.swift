@@ -14,7 +14,7 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     let election = election
     let (status, definition) = try await exiting { () async throws(OfficeError) in
-      let opened = try Election.open(at: election, mode: .read)
+      let opened = try openToRead(election)
       return (try opened.status(), opened.definition)
     }
     if json {

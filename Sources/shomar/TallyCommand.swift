@@ -25,7 +25,7 @@ struct TallyCommand: AsyncParsableCommand {
   func run() async throws {
     let (election, workers, contest) = (election, workers, contest)
     let (results, opened) = try await exiting { () async throws(OfficeError) in
-      let opened = try Election.open(at: election, mode: .read)
+      let opened = try openToRead(election)
       var line = ProgressLine("tallying returns")
       defer { line.end() }
       let total = try opened.status().counted

@@ -15,7 +15,7 @@ import Testing
     let ledger = try Ledger.open(at: folder.ledger)
     let before = TreeHead(size: ledger.size, root: ledger.root)
     // More than SQLite's page cache holds, so that pages reach the file before the commit.
-    let large = document(bytes: [UInt8](repeating: 5, count: 8 << 20))
+    let large = document(bytes: [UInt8](repeating: 5, count: 16 << 20))
     try ledger.transaction { appender in
       _ = try appender.append(sample("large", claims: ["large"], documents: [large]))
       // Copied by another process: closing the file in this one would drop SQLite's locks.

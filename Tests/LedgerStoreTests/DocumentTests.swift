@@ -6,7 +6,9 @@ import Testing
 @Suite struct DocumentTests {
   let folder = TemporaryFolder()
 
-  @Test(arguments: [0, 1, 8_192, 3_000_000]) func documentReadsBackAsWritten(length: Int) throws {
+  @Test(arguments: [0, 1, 8_192, 65_537, 3_000_000, 16 << 20]) func documentReadsBackAsWritten(
+    length: Int
+  ) throws {
     let ledger = try Ledger.create(at: folder.ledger)
     let kept = document(bytes: (0..<length).map { UInt8(truncatingIfNeeded: $0) })
     try ledger.append([sample("a", documents: [kept])])

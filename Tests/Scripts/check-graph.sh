@@ -24,6 +24,7 @@ WitnessDesk      StrictBytes Cryptography FileAccess HTTPServing MerkleLog Witne
 ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Witnessing HTTPClient Glibc
 shomar           StrictBytes ElectionModel FileAccess TerminalText PrintedCode ElectionOffice ArgumentParser Glibc
 shomar-audit     StrictBytes ElectionModel FileAccess HTTPServing MerkleLog TerminalText Verification WitnessDesk ArgumentParser Glibc
+shomar-bench     StrictBytes Cryptography ElectionModel FileAccess MerkleLog Verification LedgerStore ElectionOffice Glibc
 '
 # One file may use Foundation: COMELEC's JSON has decimals, which our own reader refuses.
 exception='Sources/Importers/ComelecReturn.swift:Foundation'

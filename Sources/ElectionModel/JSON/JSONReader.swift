@@ -180,6 +180,8 @@ public struct JSONReader {
   }
 
   private mutating func refuseDuplicates(_ members: [JSONValue.Member], at place: Int) {
+    // In the canonical order nothing stands twice.
+    if zip(members, members.dropFirst()).allSatisfy({ byteOrder($0.key, $1.key) }) { return }
     let keys = members.map(\.key).sorted(by: byteOrder)
     for (first, second) in zip(keys, keys.dropFirst())
     where first.utf8.elementsEqual(second.utf8) {
@@ -239,7 +241,15 @@ extension JSONReader {
   private mutating func string() throws(JSONError) -> String {
     try take("\"")
     let start = offset
-    var raw: [UInt8] = []
+    skipPlainText()
+    // Nearly every string is one run of plain bytes and needs no second copy.
+    if next == UInt8(ascii: "\""),
+      let text = String(validating: bytes[start..<offset], as: UTF8.self)
+    {
+      offset += 1
+      return text
+    }
+    var raw = Array(bytes[start..<offset])
     while let byte = next, byte != UInt8(ascii: "\"") {
       guard byte >= 0x20 else { throw error(.notJSON) }
       if byte == UInt8(ascii: "\\") {
@@ -254,6 +264,13 @@ extension JSONReader {
       throw error(.notJSON, at: start)
     }
     return text
+  }
+
+  /// Goes on to the next quotation mark, escape or control character.
+  private mutating func skipPlainText() {
+    while let byte = next, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      offset += 1
+    }
   }
 
   private mutating func escape() throws(JSONError) -> [UInt8] {

@@ -43,7 +43,9 @@ struct JSONWriter {
   }
 
   private mutating func write(_ members: [JSONValue.Member]) {
-    let sorted = members.sorted { byteOrder($0.key, $1.key) }
+    // What was read from canonical bytes is in order already.
+    let isSorted = zip(members, members.dropFirst()).allSatisfy { byteOrder($0.key, $1.key) }
+    let sorted = isSorted ? members : members.sorted { byteOrder($0.key, $1.key) }
     bytes.append(UInt8(ascii: "{"))
     for (index, member) in sorted.enumerated() {
       if index > 0 {
@@ -60,6 +62,11 @@ struct JSONWriter {
   // RFC 8785 section 3.2.2.2.
   private mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    if !text.utf8.contains(where: Self.needsEscape) {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes += "\\\"".utf8
@@ -76,6 +83,9 @@ struct JSONWriter {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 }
