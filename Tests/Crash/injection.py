@@ -19,7 +19,7 @@ AGAIN = "SIGKILL, then a fault in the restart"
 
 # A program may pass over a failed removal: it leaves a hidden file that nobody reads.
 HARMLESS = ("unlink", "unlinkat")
-ATTEMPTS = 5
+ATTEMPTS = 12
 # What a person gets to see of a failed disk (docs/architecture.md).
 FAILURE = (1, 74)
 
@@ -51,7 +51,8 @@ class Point:
 
 def label(call, base):
     """What a call is about, without what differs from run to run."""
-    paths = [os.path.relpath(path, base) for path in call.paths]
+    paths = [os.path.relpath(path, base) for path in call.paths
+             if (path + "/").startswith(base + "/")]
     return " ".join([call.name] + [re.sub(r"\.new-[0-9-]+", ".new-*", path) for path in paths])
 
 
