@@ -60,8 +60,9 @@ public struct WriteBatch: ~Copyable {
     for file in waiting where rename(file.temporary, file.path) != 0 {
       throw .writeFailed(path: file.path, reason: .current)
     }
-    for parent in known.map({ String(decoding: $0, as: UTF8.self) }) {
-      try synchronizeFolder(parent)
+    // In one order, so that the crash kit meets the same calls in every run.
+    for parent in known.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      try synchronizeFolder(String(decoding: parent, as: UTF8.self))
     }
     waiting = []
   }

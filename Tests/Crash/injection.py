@@ -19,7 +19,7 @@ AGAIN = "SIGKILL, then a fault in the restart"
 
 # A program may pass over a failed removal: it leaves a hidden file that nobody reads.
 HARMLESS = ("unlink", "unlinkat")
-ATTEMPTS = 5
+ATTEMPTS = 12
 # What a person gets to see of a failed disk (docs/architecture.md).
 FAILURE = (1, 74)
 
@@ -51,7 +51,8 @@ class Point:
 
 def label(call, base):
     """What a call is about, without what differs from run to run."""
-    paths = [os.path.relpath(path, base) for path in call.paths]
+    paths = [os.path.relpath(path, base) for path in call.paths
+             if (path + "/").startswith(base + "/")]
     return " ".join([call.name] + [re.sub(r"\.new-[0-9-]+", ".new-*", path) for path in paths])
 
 
@@ -73,18 +74,13 @@ def points_of(scenario, number):
     reference, result = scenario.reference, []
     for call in reference.traces[number]:
         inside = any((path + "/").startswith(reference.base + "/") for path in call.paths)
-        if not inside or call.failed or not (call.name in tracing.CHANGES or call.creates):
+        if not inside or call.failed or call.name not in tracing.CHANGES:
             continue
         text = label(call, reference.base)
         part = part_of(text)
         if scenario.steps[number].name.startswith("init") and part.startswith("checkpoint"):
             part = "verifier key"
-        kinds = [EIO, ENOSPC]
-        if not call.creates:
-            kinds.insert(0, KILL)  # before a new file is as after the change before it
-        if call.name in tracing.SYNCS:
-            kinds.append(EIO_ON)
-        for kind in kinds:
+        for kind in [KILL, EIO, ENOSPC] + ([EIO_ON] if call.name in tracing.SYNCS else []):
             result.append(Point(number, kind, call.name, call.ordinal, text, part))
     return result
 
@@ -111,15 +107,22 @@ def try_point(checker, point, work):
             scenario, step, base, work, reference.acks[point.step], kind, point)
         if fired:
             break
+    detail = f"{step.name}: {point.kind} at {point.name} {point.ordinal} ({point.label})"
+    if fired is None:
+        return Outcome(step.name, point.kind, point.part, False, [], detail)
     if point.kind == AGAIN:
         again, more, acks = _crash_restart(checker, step, base, work, acks, point)
         fired, losses = fired and again, losses + more
     losses += checker.after_crash(step, base, acks, with_status=point.ordinal % 2 == 0)
-    detail = f"{step.name}: {point.kind} at {point.name} {point.ordinal} ({point.label})"
     return Outcome(step.name, point.kind, point.part, fired, losses, detail + point.seed)
 
 
 def _crash(scenario, step, base, work, acks, kind, point):
+    """Runs the command with a fault: (whether it struck the point, losses, acknowledgements).
+
+    None instead of True or False: it struck the reading of a return that was brought, or of a
+    library, which is no point of a crash. `ingest` reads the returns in several threads.
+    """
     log = f"{work}/log"
     inject = f"{point.name}:{FAULTS[kind]}:when={point.ordinal}" + ("+" if kind == EIO_ON else "")
     status, output, errors = tracing.run_traced(scenario.command(step, base), log, inject)
@@ -127,6 +130,8 @@ def _crash(scenario, step, base, work, acks, kind, point):
     hit = [index for index, call in enumerate(calls)
            if (call.result is None if kind == KILL else call.injected)]
     fired = any(label(calls[index], base) == point.label for index in hit)
+    if hit and not any(path.startswith(base) for index in hit for path in calls[index].paths):
+        fired = None
     acks = election.merged(acks, election.acknowledged(step, status, output))
     if kind == KILL:
         losses = [] if status == -9 or not fired else [f"killed, and ended with {status}"]
