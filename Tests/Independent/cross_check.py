@@ -378,7 +378,7 @@ def again(e, document, came, places, known):
     value = rules.read_return(document)
     s = value["statement"]
     ballots = {"bytes": len(came), "sha256": sj.digest(came)} if came is not None else None
-    found = rules.statement_findings(s, e) | rules.signature_findings(value, e) | rules.file_findings(s, ballots)
+    found = rules.statement_findings(s, e) | rules.signature_findings(value, key_events.Ring(e, b"")) | rules.file_findings(s, ballots)
     if came is not None:
         found |= rules.ballots_findings(s, came, e)
     place = (s["precinct"], s["contest"], s["part"])
