@@ -94,6 +94,12 @@ import Testing
     try lose()
     #expect(
       try restore("b1", to: "fork", "--known", grown.folder("p1")).status == 0)
+    // The key would refuse by its record: a forger sets that back, too.
+    try copyKeyWithoutRecord(grown.key, to: grown.folder("keys/fork.pem"))
+    let checkpoint = try readFile(grown.folder("p1/checkpoint"), limit: 1 << 16)
+    let newline = UInt8(ascii: "\n")
+    let text = checkpoint.split(separator: newline).prefix(3).flatMap { $0 + [newline] }
+    try writeDurably(text, to: grown.folder("keys/fork.pem.signed"))
     try grown.ingest([grown.bad(3)], into: "fork")
     try grown.publish("fork", to: "p-fork")
     #expect(try shomar("backup", grown.folder("fork"), grown.folder("b-fork")).status == 0)

@@ -31,19 +31,23 @@ class Programs:
 
 
 class Scenario:
-    """An election in a folder: `@/e` the count centre's, `@/p` the public one, `@/r` receipts.
+    """An election in a folder: `@/e` the count centre's, `@/p` the public one, `@/r` receipts,
+    `@/k` the log's key with the record of what it signed.
 
-    The last return is held back, so that after every crash there is something to append.
+    The last return is held back, so that after every crash there is something to append. With a
+    key that was made before (`made_key`) every run gives the same bytes.
     """
 
-    def __init__(self, name, programs, inputs, returns, steps, key):
+    key = "@/k/log.pem"
+
+    def __init__(self, name, programs, inputs, returns, steps, made_key=None):
         self.name = name
         self.programs = programs
         self.inputs = inputs
         self.returns = returns
-        self.key = key
+        self.made_key = made_key
         self.steps = steps
-        self.is_deterministic = not key.startswith("@")
+        self.is_deterministic = made_key is not None
         self.publishes = True
         self.reference = None
 
@@ -92,8 +96,7 @@ def growing(programs, work, geography, most=None):
     """Takes in, publishes, takes in more, publishes again, writes a receipt."""
     inputs = f"{work}/inputs-growing"
     returns = make_inputs(programs, geography, inputs, SMALL, 7)[:most or 22]
-    key = f"{work}/growing.pem"
-    scenario = Scenario("growing", programs, inputs, returns, [], key)
+    scenario = Scenario("growing", programs, inputs, returns, [], f"{work}/growing.pem")
     first, rest = returns[:5], returns[5:-1]
     precinct = "-".join(os.path.basename(rest[0]).split("-")[:2])
     receipt = ["receipt", "@/e", "--precinct", precinct, "--to", "@/r"]
@@ -121,7 +124,7 @@ def new_key(programs, work, geography):
     """The first step makes the log's key, so every run has another tree."""
     inputs = f"{work}/inputs-key"
     returns = make_inputs(programs, geography, inputs, SMALL, 7)[:4]
-    scenario = Scenario("new key", programs, inputs, returns, [], "@/k/log.pem")
+    scenario = Scenario("new key", programs, inputs, returns, [])
     begin = scenario.begin()
     begin.name = "init with a new key"
     scenario.steps = [begin]
@@ -184,6 +187,9 @@ class Reference:
         if scenario.is_deterministic:
             make_key(scenario, f"{work}/key-{scenario.name}")
         os.makedirs(self.base)
+        if scenario.is_deterministic:
+            os.makedirs(f"{self.base}/k")
+            shutil.copy(scenario.made_key, f"{self.base}/k/log.pem")
         for number, step in enumerate(scenario.steps):
             self._run(scenario, number, step)
         self.after = f"{self.base}-after"
@@ -244,9 +250,10 @@ class Reference:
 
 
 def make_key(scenario, folder):
-    """Makes the log's key with a ledger that is thrown away."""
+    """Makes the log's key with a ledger, and a record, that are thrown away."""
     os.makedirs(folder)
     status, _, errors = scenario.run(scenario.begin(), folder)
     if status != 0:
         raise SystemExit(f"init failed: {errors.decode()}")
+    shutil.move(f"{folder}/k/log.pem", scenario.made_key)
     shutil.rmtree(folder)

@@ -63,7 +63,7 @@ def part_of(text):
             ("e/ledger", "ledger"), ("e/log.vkey", "verifier key"), ("e/", "checkpoint, own copy"),
             ("p/definition", "definition"), ("p/document", "documents"),
             ("p/tile", "tiles and bundles"), ("p/results", "results"),
-            ("p/", "checkpoint, public"), ("r", "receipts"), ("k", "private key")):
+            ("p/", "checkpoint, public"), ("r", "receipts"), ("k", "key and its record")):
         if path.startswith(prefix):
             return part
     return "folders"

@@ -118,10 +118,10 @@ start() {
 # --- our log, and its twin from entry 17 on
 
 done_or_open() { "$@" >/dev/null || [ $? = 3 ]; }
-publish() { # ELECTION PUB RETURN...
-  folder=$1 pub=$2; shift 2
+publish() { # ELECTION KEY PUB RETURN...
+  folder=$1 key=$2 pub=$3; shift 3
   done_or_open "$programs/shomar" ingest "$folder" "$@"
-  done_or_open "$programs/shomar" publish "$folder" --to "$pub" --key "$work/key.pem"
+  done_or_open "$programs/shomar" publish "$folder" --to "$pub" --key "$key"
 }
 make_log() {
   mkdir -p "$work/definition" "$work/w"
@@ -141,12 +141,15 @@ make_log() {
   # No name in there has a space.
   # shellcheck disable=SC2046
   {
-    publish "$work/election" "$work/pub-17" $(sed -n 1,16p "$work/returns")
+    publish "$work/election" "$work/key.pem" "$work/pub-17" $(sed -n 1,16p "$work/returns")
     cp -r "$work/election" "$work/twin"
-    publish "$work/election" "$work/pub-30" $(sed -n 17,29p "$work/returns")
-    publish "$work/twin" "$work/twin-30" $(sed -n '17d;18,30p' "$work/returns")
-    publish "$work/twin" "$work/twin-40" $(sed -n '17p;31,39p' "$work/returns")
-    publish "$work/election" "$work/pub-40" $(sed -n 30,39p "$work/returns")
+    # The key refuses two histories by its record: a forger has a second copy of both.
+    cp "$work/key.pem" "$work/twin.pem"
+    cp "$work/key.pem.signed" "$work/twin.pem.signed"
+    publish "$work/election" "$work/key.pem" "$work/pub-30" $(sed -n 17,29p "$work/returns")
+    publish "$work/twin" "$work/twin.pem" "$work/twin-30" $(sed -n '17d;18,30p' "$work/returns")
+    publish "$work/twin" "$work/twin.pem" "$work/twin-40" $(sed -n '17p;31,39p' "$work/returns")
+    publish "$work/election" "$work/key.pem" "$work/pub-40" $(sed -n 30,39p "$work/returns")
   }
   for name in pub-17 pub-30 pub-40 twin-30 twin-40; do
     [ "$(client size "$work/$name")" = "${name#*-}" ] || fail "the log $name has another size"
@@ -193,8 +196,7 @@ quorum() {
 }
 verified() {
   "$programs/shomar-audit" verify "$work/cosigned" --key "$work/log.vkey" --policy "$work/policy" \
-    > "$work/report" || true
-  grep -q '^V19  holds' "$work/report"
+    > "$work/report" && grep -q '^V19  holds' "$work/report"
 }
 
 "have_$kind"
@@ -216,10 +218,8 @@ echo "  the witness was stopped and started again"
 stale pub-40 17 30 "it still knows the size"
 ask twin-40 30 422 "it still refuses the twin"
 cosigned pub-40 30 "and goes on cosigning the log"
-if "$programs/shomar-audit" verify --help | grep -q -e --policy; then
-  quorum "$work/answer"
-  echo "  shomar-audit verify finds the quorum of it and of two witnesses of ours, and not without it"
-fi
+quorum "$work/answer"
+echo "  shomar-audit verify finds the quorum of it and of two witnesses of ours, and not without it"
 if [ "$kind" != sigsum ]; then
   curl -sS -f "$url/$(printf %s "$origin" | sha256sum | cut -c1-64)/checkpoint" > "$work/served" ||
     fail "the witness does not serve what it has cosigned"
