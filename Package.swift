@@ -132,8 +132,12 @@ let package = Package(
         "StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing", "Verification",
         "TestSupport",
       ]),
+    .target(
+      name: "StoreFaults", dependencies: ["CSQLite"], path: "Tests/StoreFaults",
+      swiftSettings: strict),
     tests(
-      "LedgerStoreTests", ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore", "CSQLite"]),
+      "LedgerStoreTests",
+      ["StrictBytes", "Cryptography", "MerkleLog", "LedgerStore", "StoreFaults", "TestSupport"]),
     tests(
       "WitnessDeskTests",
       [

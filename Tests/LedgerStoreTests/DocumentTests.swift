@@ -1,3 +1,4 @@
+import StoreFaults
 import StrictBytes
 import Testing
 

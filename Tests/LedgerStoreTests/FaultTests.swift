@@ -1,4 +1,6 @@
+import StoreFaults
 import StrictBytes
+import TestSupport
 import Testing
 
 @testable import LedgerStore

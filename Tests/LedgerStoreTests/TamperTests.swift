@@ -1,4 +1,5 @@
 import MerkleLog
+import StoreFaults
 import StrictBytes
 import Testing
 

@@ -40,20 +40,3 @@ func readFile(_ path: String) -> [UInt8] {
   }
   return bytes
 }
-
-/// Writes bytes into a file, at an offset, without cutting it.
-func patchFile(_ path: String, at offset: Int, with bytes: [UInt8]) {
-  guard let file = fopen(path, "r+") else { preconditionFailure("no file \(path)") }
-  defer { fclose(file) }
-  fseek(file, offset, SEEK_SET)
-  fwrite(bytes, 1, bytes.count, file)
-}
-
-/// The places where a text stands in bytes.
-func offsets(of text: String, in bytes: [UInt8]) -> [Int] {
-  let sought = Array(text.utf8)
-  guard bytes.count >= sought.count else { return [] }
-  return (0...(bytes.count - sought.count)).filter { start in
-    bytes[start] == sought[0] && bytes[start..<(start + sought.count)].elementsEqual(sought)
-  }
-}

@@ -2,8 +2,8 @@ import CSQLite
 import Glibc
 
 /// What goes wrong below SQLite, and when: the state of one faulty file system.
-final class FaultPlan {
-  enum Fault: CaseIterable {
+package final class FaultPlan {
+  package enum Fault: CaseIterable, Sendable {
     /// One step fails, later ones work: a bad block.
     case badBlock
     /// One step finds no room.
@@ -23,21 +23,21 @@ final class FaultPlan {
     let oldSize: Int64
   }
 
-  let name: String
-  var fault: Fault?
+  package let name: String
+  package var fault: Fault?
   /// Counted from 1 when armed: writes, cuts and syncs.
-  var failingStep = Int.max
-  private(set) var steps = 0
-  private(set) var struck = false
+  package var failingStep = Int.max
+  package private(set) var steps = 0
+  package private(set) var struck = false
   private(set) var unsynced: [Unsynced] = []
   /// Bytes that lose a bit whenever they are read.
-  var rotting: [UInt8] = []
+  package var rotting: [UInt8] = []
 
   init(name: String) {
     self.name = name
   }
 
-  func arm(_ fault: Fault, at step: Int) {
+  package func arm(_ fault: Fault, at step: Int) {
     self.fault = fault
     failingStep = step
     steps = 0
@@ -58,7 +58,7 @@ final class FaultPlan {
   /// Leaves on the disk a random part of what was never synced.
   ///
   /// All connections must be closed: the files are written to directly.
-  func losePower(using generator: inout SeededGenerator) {
+  package func losePower(using generator: inout some RandomNumberGenerator) {
     for change in unsynced.reversed() {
       patchFile(change.path, at: Int(change.offset), with: change.old)
       truncate(change.path, Int(change.oldSize))
@@ -70,17 +70,19 @@ final class FaultPlan {
   }
 }
 
-/// SplitMix64: the same numbers for the same seed on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
+/// Writes bytes into a file, at an offset, without cutting it.
+package func patchFile(_ path: String, at offset: Int, with bytes: [UInt8]) {
+  guard let file = fopen(path, "r+") else { preconditionFailure("no file \(path)") }
+  defer { fclose(file) }
+  fseek(file, offset, SEEK_SET)
+  fwrite(bytes, 1, bytes.count, file)
+}
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+/// The places where a text stands in bytes.
+package func offsets(of text: String, in bytes: [UInt8]) -> [Int] {
+  let sought = Array(text.utf8)
+  guard bytes.count >= sought.count else { return [] }
+  return (0...(bytes.count - sought.count)).filter { start in
+    bytes[start] == sought[0] && bytes[start..<(start + sought.count)].elementsEqual(sought)
   }
 }

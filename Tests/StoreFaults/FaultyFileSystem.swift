@@ -4,12 +4,12 @@ import Glibc
 /// A file system for SQLite that does as its plan says, on top of that of the machine.
 ///
 /// Files open over it have the layout of `FaultyFile`; SQLite allocates them.
-final class FaultyFileSystem {
-  let plan: FaultPlan
+package final class FaultyFileSystem {
+  package let plan: FaultPlan
   private let system: UnsafeMutablePointer<sqlite3_vfs>
   private let name: UnsafeMutablePointer<CChar>
 
-  init(_ name: String) {
+  package init(_ name: String) {
     plan = FaultPlan(name: name)
     self.name = strdup(name)
     system = .allocate(capacity: 1)
@@ -29,7 +29,7 @@ final class FaultyFileSystem {
   /// Takes the file system away; every ledger over it must be closed.
   ///
   /// Not a deinit: the compiler may end an object's life before that of a ledger above it.
-  func remove() {
+  package func remove() {
     sqlite3_vfs_unregister(system)
     system.deallocate()
     free(name)
