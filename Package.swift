@@ -170,6 +170,13 @@ let package = Package(
       ]),
     tests("IndependentTests", ["FileAccess", "TestSupport", "shomar", "shomar-audit"]),
     tests(
+      "TamperKitTests",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "FileAccess",
+        "LedgerStore", "MerkleLog", "StoreFaults", "WitnessDesk", "Witnessing", "TestSupport",
+        "shomar", "shomar-audit",
+      ]),
+    tests(
       "Conformance",
       ["StrictBytes", "ElectionModel", "FileAccess", "ElectionOffice", "TestSupport"]),
   ],
