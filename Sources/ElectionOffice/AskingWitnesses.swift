@@ -30,12 +30,16 @@ extension Election {
   /// Nothing that anybody relies on is written here: a crash leaves witnesses that have cosigned a
   /// checkpoint which is published by the next call, or a larger one.
   ///
-  /// - Parameter earlier: signed notes that may carry cosignatures of the same text.
+  /// - Parameters:
+  ///   - earlier: signed notes that may carry cosignatures of the same text.
+  ///   - own: the ledger's own copy of its newest signed note.
   /// - Throws: `.witnessing(.seenElsewhere)` where a witness has another history.
   func collect(
-    _ checkpoint: CosignableCheckpoint, by witnesses: Witnesses, earlier: [SignedNote]
+    _ checkpoint: CosignableCheckpoint, by witnesses: Witnesses, earlier: [SignedNote],
+    own: SignedNote?
   ) throws(OfficeError) -> Cosignatures {
-    var collected = Cosignatures(checkpoint.note, policy: witnesses.policy, earlier: earlier)
+    var collected = Cosignatures(
+      checkpoint.note, policy: witnesses.policy, earlier: earlier, own: own)
     var known = KnownSizes(in: folder)
     var stops: [OfficeError] = []
     let answers = try answers(checkpoint, witnesses, known)

@@ -35,6 +35,7 @@ extension Election {
   /// Writes ledger, verifier key and checkpoint into a new or empty folder.
   func copy(to destination: String, checkpoint: [UInt8]?) throws(OfficeError) -> Backup {
     try Self.checkNewOrEmpty(destination)
+    try checkNamedDocuments()
     try files { () throws(FileError) in try makeFolder(parentFolder(of: destination)) }
     let documents = try ledgerWork { () throws(LedgerError) in
       try ledger.writeCopy(in: destination)
@@ -49,6 +50,17 @@ extension Election {
     try ledgerWork { () throws(LedgerError) in try Ledger.finishCopy(in: destination) }
     return Backup(
       folder: destination, size: ledger.size, root: ledger.root, documents: documents)
+  }
+
+  /// Every document that an entry names is there; the table by itself cannot tell what was cut off
+  /// at its end.
+  private func checkNamedDocuments() throws(OfficeError) {
+    try forEachEntry { (entry, _) throws(OfficeError) in
+      _ = try document(entry.document.sha256, of: entry.sequence)
+      if case .return(let recorded) = entry.content, let ballots = recorded.ballots {
+        _ = try document(ballots.sha256, of: entry.sequence)
+      }
+    }
   }
 
   static func readCheckpoint(_ path: String) throws(OfficeError) -> [UInt8] {

@@ -39,15 +39,27 @@ struct Cosignatures {
   private let note: SignedNote
   private var lines: [Int: (line: NoteSignature, time: UInt64)] = [:]
   private var reasons: [Int: String] = [:]
+  /// Lines of witnesses that this policy does not know.
+  private var others: [NoteSignature] = []
 
   /// Begins with what was collected before for the same tree.
   ///
   /// - Parameters:
   ///   - note: the checkpoint with the log's line alone.
   ///   - earlier: signed notes that may carry cosignatures of the same text.
-  init(_ note: SignedNote, policy: WitnessPolicy, earlier: [SignedNote]) {
+  ///   - own: the ledger's own copy, all of whose lines were judged when it was made: what others
+  ///     cosigned by another policy stays.
+  init(
+    _ note: SignedNote, policy: WitnessPolicy, earlier: [SignedNote], own: SignedNote?
+  ) {
     self.note = note
     self.policy = policy
+    if let own, own.text == note.text {
+      let known = policy.policy.witnesses.map(\.key)
+      others = own.signatures.filter { line in
+        !note.signatures.contains(line) && !known.contains { line.isLine(of: $0) }
+      }
+    }
     for other in earlier where other.text == note.text {
       for (place, witness) in policy.policy.witnesses.enumerated() {
         let own = other.signatures.filter { $0.isLine(of: witness.key) }
@@ -71,9 +83,11 @@ struct Cosignatures {
     }
   }
 
-  /// The checkpoint with the log's line first and those of the witnesses in the policy's order.
+  /// The checkpoint with the log's line first, those of the witnesses in the policy's order, and
+  /// those of others.
   var cosigned: SignedNote {
-    let more = lines.sorted { $0.key < $1.key }.map(\.value.line)
+    let ours = lines.sorted { $0.key < $1.key }.map(\.value.line)
+    let more = (ours + others).prefix(SignedNote.mostSignatures - 1)
     do { return try SignedNote(text: note.text, signatures: note.signatures + more) } catch {
       preconditionFailure("a checkpoint with at most 100 lines is a note: \(error)")
     }

@@ -210,7 +210,7 @@ public final class Election {
   }
 
   /// Every head that the ledger recorded must be this log's signed checkpoint.
-  private func checkHeads() throws(OfficeError) {
+  func checkHeads() throws(OfficeError) {
     for head in try ledgerWork({ () throws(LedgerError) in try ledger.heads() }) {
       let opened = try? openCheckpoint(head.note, key: verifierKey)
       guard opened?.checkpoint.head == TreeHead(size: head.size, root: head.root) else {

@@ -29,7 +29,7 @@ public func examineStore(
   let documents = await inspected
   var evidence = await ofFile
   evidence.add(walk.evidence)
-  evidence.add(evidenceOfDocuments(documents, named: walk.named, unreadable: walk.unreadable))
+  evidence.add(evidenceOfDocuments(documents, named: walk.named))
   evidence.add(evidenceOfClaims(ledger, walk))
   let key = checkDefinition(ledger, walk.first, &evidence)
   checkSignatures(walk.heads, key, &evidence)
@@ -59,12 +59,12 @@ public func examineStore(
 
 /// S11 to S13.
 private func evidenceOfDocuments(
-  _ read: InspectedDocuments, named: [Digest: DocumentName], unreadable: Int
+  _ read: InspectedDocuments, named: [Digest: DocumentName]
 ) -> StoreEvidence {
   var evidence = StoreEvidence()
   for failure in read.failures { evidence.fault(.s12, "documents cannot be read: \(failure)") }
   var missing = named
-  var strays: [String] = []
+  var mayFollow = false
   for document in read.documents {
     guard let name = document.name, name == document.found else {
       let stated = document.name?.hex ?? "no digest"
@@ -77,6 +77,7 @@ private func evidenceOfDocuments(
       continue
     }
     if let wanted = named[name] {
+      mayFollow = wanted.isUnreadable
       missing[name] = nil
       if let bytes = wanted.bytes, bytes != document.bytes {
         evidence.fault(
@@ -85,15 +86,16 @@ private func evidenceOfDocuments(
             + "says \(bytes)")
       }
     } else {
-      strays.append("document number \(document.position), \(name), is named by no entry")
+      // What lay beside a file that nobody could read is kept behind it; its entry does not name it.
+      if !mayFollow {
+        evidence.fault(
+          .s13, "document number \(document.position), \(name), is named by no entry")
+      }
+      mayFollow = false
     }
   }
   for (digest, name) in missing.sorted(by: { $0.value.entry < $1.value.entry }) {
     evidence.fault(.s11, "document \(digest) of entry \(name.entry) is not there")
-  }
-  // What lay beside a file that nobody could read is kept, and its entry does not name it.
-  if strays.count > unreadable {
-    for stray in strays { evidence.fault(.s13, stray) }
   }
   return evidence
 }

@@ -8,6 +8,8 @@ import StrictBytes
 struct DocumentName: Sendable {
   let entry: Int
   let bytes: Int?
+  /// Whether an entry names it as a file that nobody could read.
+  let isUnreadable: Bool
 }
 
 /// A signed tree head that the entries are held against.
@@ -29,8 +31,6 @@ struct EntryWalk: Sendable {
   var first: LedgerEntry?
   /// What entries name.
   var named: [Digest: DocumentName] = [:]
-  /// Entries that record a file nobody could read.
-  var unreadable = 0
   /// The keys that entries take: fingerprint of the key, and the entry.
   var claims: [Int: UInt64] = [:]
 
@@ -92,12 +92,14 @@ struct EntryWalk: Sendable {
     if case .return(let recorded) = entry.content, let ballots = recorded.ballots {
       name(ballots, entry)
     }
-    if case .unreadable = entry.content { unreadable += 1 }
   }
 
   private mutating func name(_ document: DocumentReference, _ entry: LedgerEntry) {
     let known = named[document.sha256]
-    named[document.sha256] = DocumentName(entry: entry.sequence, bytes: document.bytes)
+    let isUnreadable = if case .unreadable = entry.content { true } else { false }
+    named[document.sha256] = DocumentName(
+      entry: entry.sequence, bytes: document.bytes,
+      isUnreadable: isUnreadable || known?.isUnreadable == true)
     if let other = known?.bytes, other != document.bytes {
       evidence.fault(
         .s11,
@@ -157,7 +159,7 @@ extension EntryWalk {
       let sums = try? ledger.document(first.document.sha256)
     else { return }
     for (digest, _) in definitionSums(sums) where named[digest] == nil {
-      named[digest] = DocumentName(entry: 0, bytes: nil)
+      named[digest] = DocumentName(entry: 0, bytes: nil, isUnreadable: false)
     }
   }
 }

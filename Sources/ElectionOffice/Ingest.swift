@@ -33,6 +33,11 @@ extension Election {
     }
     var report = IngestReport(deliveries)
     try takeIn(deliveries.keyEvents, &examiner.ring, &report)
+    guard report.allFailures.isEmpty || deliveries.keyEvents.isEmpty else {
+      // One of them may revoke the key that signed a return: it has to come first.
+      report.heldBack = deliveries.returns.count
+      return report
+    }
     var next = 0
     var turn = WritersTurn()
     while next < deliveries.returns.count {

@@ -45,6 +45,8 @@ public struct IngestReport: Sendable {
   public internal(set) var results: [DeliveryResult] = []
   /// Paths that could not be read.
   public internal(set) var failures: [FileError]
+  /// Returns that were not looked at, because something that came with key events could not be read.
+  public internal(set) var heldBack = 0
   /// Files that are neither a return nor belong to one, nor a key event.
   public let leftAside: [String]
   /// Folders named in which there is neither a return nor a key event.

@@ -51,12 +51,15 @@ extension Election {
       return DeliveryResult(path: delivery.path, end: .failed(error))
     }
     let digest = sha256(file).hex
-    for claim in [KeyClaims.event(digest), KeyClaims.unreadable(digest)] {
-      guard let sequence = try appender.sequence(claimedBy: claim) else { continue }
+    let examination = examineKeyEvent(file, ring: ring)
+    // The same bytes may have come before under another name and be recorded as unreadable. That
+    // must not keep a key event from taking effect: anybody can hand in a copy first.
+    let claim =
+      examination.read == nil ? KeyClaims.unreadable(digest) : KeyClaims.event(digest)
+    if let sequence = try appender.sequence(claimedBy: claim) {
       return DeliveryResult(
         path: delivery.path, end: .known(try recordedBefore(sequence, appender)))
     }
-    let examination = examineKeyEvent(file, ring: ring)
     let record = try append(examination, file, number, &appender)
     if let statement = examination.read?.statement, record.keyEvent?.isEffective == true {
       ring.apply(statement, at: record.entry)

@@ -45,6 +45,8 @@ public enum OfficeError: Error, CustomStringConvertible {
   case contradicted(by: String, LedgerError)
   /// A backup must be held against something that is known from elsewhere.
   case knownNeeded(signed: UInt64?)
+  /// What is said to be known from elsewhere lies in the backup itself.
+  case knownInBackup(path: String)
   /// What is said to be known is no signed checkpoint of this log.
   case knownForeign(path: String)
   /// What was to be imported is malformed.
@@ -89,6 +91,8 @@ public enum OfficeError: Error, CustomStringConvertible {
         ?? "")
         + "Name with --known what others hold of this log: the published folder, a checkpoint or a "
         + "receipt. Only where nothing was ever signed, --nothing-published will do."
+    case .knownInBackup(let path):
+      "\(path) lies in the backup; name what others hold, it may be newer"
     case .knownForeign(let path): "\(path) is not a checkpoint signed by this election's log"
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
@@ -106,7 +110,7 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .notVerified, .contradicted: 1
     case .notAnElection, .key, .publishedElsewhere, .knownForeign: 65
     case .folderInUse, .keyBesideData, .foldersOverlap: 64
-    case .noReturn, .notPublished, .entryNotPublished, .knownNeeded: 64
+    case .noReturn, .notPublished, .entryNotPublished, .knownNeeded, .knownInBackup: 64
     }
   }
 }

@@ -33,7 +33,7 @@ public struct OfficialKey: Sendable {
 
   /// Makes a new key and writes it to a new file that only its owner can read.
   ///
-  /// A crash midway leaves a file that is too short and that is to be removed by hand.
+  /// A crash leaves the whole file or none, on file systems that can make files without a name.
   ///
   /// - Parameter passphrase: encrypts the file; nil leaves it open to whoever can read it.
   /// - Throws: `.keyBesideData` in the folder of an election, a definition or a publication;

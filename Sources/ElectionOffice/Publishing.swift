@@ -61,7 +61,7 @@ extension Election {
     progress: (PublicationStep) -> Void = { _ in }
   ) async throws(OfficeError) -> Publication {
     try checkPlaces(signature, folder)
-    try witnesses?.check(log: verifierKey, definition: definition)
+    try witnesses?.check(log: verifierKey, ring: try keyRing())
     let leaves = try rederivedLeaves()
     let older = try publishedSize(in: folder, leaves)
     let results = try await tally(workers: workers) { progress(.tallying($0, of: leaves.count)) }
@@ -108,17 +108,16 @@ extension Election {
       (try? readFile("\(place)/\(Self.checkpointFile)", limit: Self.largestCheckpoint))
         .flatMap { try? SignedNote(encoded: $0) }
     }
-    if let witnesses {
-      let earlier = [folder, self.folder].compactMap(note)
-      let collected = try collect(checkpoint, by: witnesses, earlier: earlier)
-      return (collected.cosigned, collected.report)
+    // Lines of others than the policy's witnesses cannot be judged here; those of the ledger's own
+    // copy were when it was made.
+    let own = note(in: self.folder).flatMap { own in
+      own.text == checkpoint.note.text
+        && (try? openCheckpoint(own.encoded, key: verifierKey)) != nil ? own : nil
     }
-    // Without a policy nobody's line can be judged here; those of the ledger's own copy were when it
-    // was made.
-    guard let own = note(in: self.folder), own.text == checkpoint.note.text,
-      (try? openCheckpoint(own.encoded, key: verifierKey)) != nil
-    else { return (checkpoint.note, nil) }
-    return (own, nil)
+    guard let witnesses else { return (own ?? checkpoint.note, nil) }
+    let earlier = [note(in: folder), own].compactMap(\.self)
+    let collected = try collect(checkpoint, by: witnesses, earlier: earlier, own: own)
+    return (collected.cosigned, collected.report)
   }
 
   private func checkPlaces(_ signature: LogSignature, _ folder: String) throws(OfficeError) {

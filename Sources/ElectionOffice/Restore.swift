@@ -35,6 +35,12 @@ extension Election {
   ) throws(OfficeError) -> Restoration {
     let election = try open(at: backup, mode: .read)
     try election.checkClaims()
+    try election.checkHeads()
+    // What lies in the backup says nothing of what was published after it.
+    for source in known
+    where isPath("\(source)/x", inside: backup) || isPath(source, inside: backup) {
+      throw .knownInBackup(path: source)
+    }
     var sources = known
     for beside in [backup, folder] where fileExists("\(beside)/\(checkpointFile)") {
       sources.append(beside)

@@ -63,7 +63,9 @@ public struct Signer: Sendable {
   /// Signs what is asked for, if it goes on from what was signed last.
   ///
   /// The record is on the disk before the signature is handed out. A crash between the two leaves a
-  /// record of a checkpoint that nobody got; asking again gives the same signature.
+  /// record of a checkpoint that nobody got; asking again gives the same signature. It is written
+  /// again then, too: what a killed call renamed is seen by everybody, and a loss of power takes it
+  /// back as long as nobody has synchronised the folder.
   ///
   /// - Parameter announce: called with what is about to be signed, when nothing speaks against it.
   /// - Returns: the signed note.
@@ -82,9 +84,7 @@ public struct Signer: Sendable {
       throw .signing(.refused(record: recordPath, asked: asked, refusal))
     }
     announce(asked)
-    if asked != recorded {
-      try files { () throws(FileError) in try writeDurably(asked.text, to: recordPath) }
-    }
+    try files { () throws(FileError) in try writeDurably(asked.text, to: recordPath) }
     return signCheckpoint(asked, by: signer)
   }
 

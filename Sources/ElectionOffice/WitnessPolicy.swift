@@ -27,15 +27,17 @@ public struct WitnessPolicy: Sendable {
     }
   }
 
-  /// Checks that the policy is of this log, and that none of its keys has another role there.
-  func check(log: VerifierKey, definition: Definition) throws(OfficeError) {
+  /// Checks that the policy is of this log, and that none of its keys has another role there, or
+  /// ever had.
+  func check(log: VerifierKey, ring: KeyRing) throws(OfficeError) {
     guard policy.logs.isEmpty || policy.logs.contains(where: { $0.key == log }) else {
       throw .witnessing(.otherLogs(path: path, log: log))
     }
     for witness in policy.witnesses {
       let key = witness.key.publicKey
-      let signer = definition.keys.first { $0.publicKey == key.bytes }
-      let role = key == log.publicKey ? "the log's" : signer.map { "the signing key \($0.id)" }
+      let signer = ring.members.first { $0.key.publicKey == key.bytes }
+      let role =
+        key == log.publicKey ? "the log's" : signer.map { "the signing key \($0.key.id)" }
       if let role {
         throw .witnessing(.keyWithTwoRoles(path: path, witness: "\(witness.name)", role: role))
       }
@@ -88,8 +90,8 @@ public struct Witnesses: Sendable {
   }
 
   /// Checks everything that can be checked before anything is signed.
-  func check(log: VerifierKey, definition: Definition) throws(OfficeError) {
-    try policy.check(log: log, definition: definition)
+  func check(log: VerifierKey, ring: KeyRing) throws(OfficeError) {
+    try policy.check(log: log, ring: ring)
     if case .folders = way { _ = try policy.fileNames(ending: "") }
   }
 }

@@ -1,8 +1,8 @@
 import ElectionModel
 import StrictBytes
 
-/// V09 to V13 and V18 as far as they need the documents, in one walk in the order of the entries: each document is read, looked at and
-/// let go, so that memory does not grow with the election.
+/// V09 to V13 and V18 as far as they need the documents, in one walk in the order of the entries:
+/// each document is read, looked at and let go, so that memory does not grow with the election.
 struct DocumentWalk {
   let bundle: any BundleReader
   let definition: Definition?

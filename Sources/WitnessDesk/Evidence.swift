@@ -16,18 +16,21 @@ struct Evidence {
   /// The checkpoint that was cosigned then; nil where none was.
   let cosigned: [UInt8]?
 
-  /// The most checkpoints of which evidence is kept.
+  /// The most checkpoints of which evidence is kept; of two roots of one size it is always kept, for
+  /// only the log's key can make one, and anybody can send its newest checkpoint with a bad proof.
   static let most = 200
 
   /// Writes the first request with this checkpoint; further ones with other proofs say no more, and
   /// whoever sends them must not fill the disk.
   ///
   /// A crash midway leaves a folder without `request`, which the next such request completes.
-  func write(to folder: String) throws(FileError) {
+  ///
+  /// - Parameter isProof: whether it is a second root of the size that was cosigned.
+  func write(to folder: String, isProof: Bool) throws(FileError) {
     let place = "\(folder)/\(sha256(text).hex)"
     guard !fileExists("\(place)/request") else { return }
     let known = isFolder(folder) ? try evidence(in: folder).count : 0
-    guard known < Self.most else { return }
+    guard isProof || known < Self.most else { return }
     if let cosigned { try writeDurably(cosigned, to: "\(place)/cosigned") }
     try writeDurably(refused, to: "\(place)/refused")
     try writeDurably(request, to: "\(place)/request")

@@ -122,6 +122,7 @@ public final class Witness: Sendable {
   private func keep(_ next: KeptCheckpoint, _ state: inout State) -> WitnessAnswer {
     do throws(FileError) {
       try write(next.note.encoded, folder.checkpointFile(next.checkpoint.origin))
+      try writeImmutable([], to: folder.markFile(next.checkpoint.origin))
     } catch .notConfirmed {
       state.isBroken = true
       return .notKept
@@ -148,11 +149,10 @@ public final class Witness: Sendable {
       let origin = KeyName(bytes: note.text.prefix { $0 != UInt8(ascii: "\n") })
     else { return }
     let last = kept[origin]
-    guard always || last?.isContradicted(by: try? Checkpoint(text: note.text)) ?? false else {
-      return
-    }
+    let isProof = last?.isContradicted(by: try? Checkpoint(text: note.text)) ?? false
+    guard always || isProof else { return }
     let evidence = Evidence(
       request: request, refused: read.checkpoint, text: note.text, cosigned: last?.note.encoded)
-    try? evidence.write(to: folder.evidenceFolder)
+    try? evidence.write(to: folder.evidenceFolder, isProof: isProof)
   }
 }

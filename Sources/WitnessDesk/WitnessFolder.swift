@@ -11,6 +11,7 @@ import StrictBytes
 //     STATE/ORIGIN/checkpoint        the newest cosigned checkpoint of a log: its text, the log's
 //                                    signatures, and this witness's cosignature. ORIGIN is the
 //                                    SHA-256 of the origin, as in tlog-witness
+//     STATE/ORIGIN/cosigned          empty; says that there must be a checkpoint beside it
 //     STATE/evidence/HEX/request     a request of the log that contradicts what was cosigned; HEX
 //     STATE/evidence/HEX/refused     is the SHA-256 of the checkpoint's text; the checkpoint in it,
 //     STATE/evidence/HEX/cosigned    and the one that was cosigned then
@@ -27,6 +28,10 @@ struct WitnessFolder: Sendable {
   func checkpointFile(_ origin: KeyName) -> String {
     "\(path)/\(originHash(origin))/checkpoint"
   }
+
+  /// The mark that something of a log was cosigned: without it, a checkpoint that is gone would look
+  /// like a log that was never seen.
+  func markFile(_ origin: KeyName) -> String { "\(path)/\(originHash(origin))/cosigned" }
 
   func logFile(_ key: VerifierKey) -> String {
     "\(logsFolder)/\(sha256(key.encoded).hex).vkey"
@@ -74,7 +79,12 @@ struct WitnessFolder: Sendable {
     _ origin: KeyName, logs: [VerifierKey], own: VerifierKey
   ) throws(WitnessError) -> KeptCheckpoint? {
     let file = checkpointFile(origin)
-    guard fileExists(file) else { return nil }
+    guard fileExists(file) else {
+      guard !fileExists(markFile(origin)) else {
+        throw .fault(path: file, reason: "it is gone; bring it back, or give up this state and key")
+      }
+      return nil
+    }
     let bytes = try files { () throws(FileError) in
       try readFile(file, limit: SignedNote.longest)
     }

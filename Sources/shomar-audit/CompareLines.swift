@@ -30,7 +30,8 @@ private func headLine(_ name: String, _ checkpoint: Checkpoint?) -> String {
   guard let checkpoint else { return "\(name): no checkpoint that can be read" }
   let size = plural(Int(clamping: checkpoint.size), "entry", "entries")
   let root = Base64.string(checkpoint.root.bytes)
-  return "\(name): log \(printable("\(checkpoint.origin)")), \(size), root \(root)"
+  return
+    "\(name): log \(printable("\(checkpoint.origin)")), \(size), root \(checkpoint.root) (\(root) in the checkpoint)"
 }
 
 private func addedLines(_ added: AddedEntries) -> [String] {

@@ -42,7 +42,9 @@ private func recordLines(_ report: ReceiptReport) -> [String] {
   if let checkpoint = report.checkpoint {
     let size = grouped(Int(clamping: checkpoint.size))
     let root = Base64.string(checkpoint.root.bytes)
-    lines.append("log \(printable("\(checkpoint.origin)")), \(size) entries, root \(root)")
+    lines.append("log \(printable("\(checkpoint.origin)")), \(size) entries")
+    lines.append("root \(checkpoint.root)")
+    lines.append("     \(root) in the checkpoint")
   }
   return lines
 }
@@ -52,7 +54,8 @@ private func stateLine(_ recorded: ReturnEntry) -> String {
   switch (recorded.isCounted, recorded.findings.isEmpty) {
   case (true, true): return "It counts."
   case (true, false): return "It counts, with \(numbers)."
-  case (false, _): return "It is in quarantine with \(numbers), and does not count."
+  case (false, _):
+    return "It is in quarantine\(numbers.isEmpty ? "" : " with \(numbers)"), and does not count."
   }
 }
 

@@ -53,7 +53,8 @@ extension StoreReport {
         checks.filter { $0.verdict != .notDone }.map {
           [
             "evidence": .array($0.evidence.map(JSONValue.string)),
-            "holds": .bool($0.verdict != .fails), "number": .string($0.check.rawValue),
+            "holds": .bool($0.verdict != .fails), "warns": .bool($0.verdict == .warns),
+            "number": .string($0.check.rawValue),
             "title": .string($0.check.title),
           ]
         }),

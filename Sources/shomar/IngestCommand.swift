@@ -37,6 +37,11 @@ struct IngestCommand: AsyncParsableCommand {
       Console.complain("there is no return or key event in the folder \(folder)")
     }
     for failure in report.allFailures { Console.complain("NOT taken in: \(failure)") }
+    if report.heldBack > 0 {
+      Console.complain(
+        "NO RETURN was taken in: key events come before the returns that come with them, and not "
+          + "all of this could be read. Mend that, and give the same command again")
+    }
     if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }
@@ -80,7 +85,8 @@ extension IngestReport {
       "empty": .array(empty.map(JSONValue.string)),
       "summary": [
         "counted": .integer((recorded + known).count { $0.isCounted }),
-        "failed": .integer(allFailures.count), "known": .integer(known.count),
+        "failed": .integer(allFailures.count), "heldBack": .integer(heldBack),
+        "known": .integer(known.count),
         "effective": .integer((recorded + known).count { $0.keyEvent?.isEffective == true }),
         "quarantined": .integer((recorded + known).count { $0.isQuarantined }),
         "recorded": .integer(recorded.count),

@@ -103,7 +103,7 @@ struct KeyList: AsyncParsableCommand {
   func run() async throws {
     let election = election
     let keys = try await exiting { () throws(OfficeError) in
-      try Election.open(at: election, mode: .read).keys()
+      try openToRead(election).keys()
     }
     if json {
       Console.say(json: ["keys": .array(keys.map(\.json))])

@@ -53,7 +53,7 @@ struct PublishCommand: AsyncParsableCommand {
   private func writeRequest(to path: String) async throws {
     let (election, start) = (election, from)
     let asked = try await exiting { () async throws(OfficeError) in
-      let opened = try Election.open(at: election, mode: .read)
+      let opened = try Election.open(at: election, mode: .write)
       return try opened.writeSignRequest(to: path, from: start)
     }
     Console.say([

@@ -114,6 +114,10 @@ import Testing
     // The backup itself knows that a checkpoint was signed.
     #expect(try restore("b2", to: "new", "--nothing-published").status == 64)
     #expect(try restore("b2", to: "new", "--known", grown.folder("log.vkey")).status == 65)
+    // Its own checkpoint says nothing of what was published after it.
+    for own in ["b1", "b1/checkpoint"] {
+      #expect(try restore("b1", to: "new", "--known", grown.folder(own)).status == 64)
+    }
     #expect(!isFolder(grown.folder("new")))
   }
 

@@ -8,6 +8,7 @@ import Testing
   /// The part of the page on each threat, by its number.
   private func threats() throws -> [Int: String] {
     let page = String(decoding: try repositoryFile("docs/threat-model.md"), as: UTF8.self)
+      .replacing("Where:\n", with: "Where: ").replacing("Tests:\n", with: "Tests: ")
     let parts = page.components(separatedBy: "\n**T").dropFirst()
     return Dictionary(
       uniqueKeysWithValues: parts.compactMap { part in

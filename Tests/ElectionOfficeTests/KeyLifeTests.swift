@@ -1,6 +1,8 @@
 import ElectionModel
 import ElectionOffice
 import FileAccess
+import Foundation
+import Glibc
 import MerkleLog
 import TestSupport
 import Testing
@@ -68,6 +70,34 @@ import Verification
     #expect(chair.toBeChecked.map(\.entry) == [before.entry])
     #expect(list.filter { !$0.toBeChecked.isEmpty }.count == 1)
     #expect(try election.status().signedByRevoked.map(\.entry) == [before.entry])
+  }
+
+  /// Anybody who has a copy can hand it in first, under a name that is not a key event's.
+  @Test func copyUnderAnotherNameDoesNotSpoilAKeyEvent() async throws {
+    let event = example.revoke("p17-chair")
+    let path = try event.write(to: office.folder("copies"), name: "copy")
+    let copy = office.folder("copies/copy.return.json")
+    try writeDurably(try readFile(path, limit: 1 << 16), to: copy)
+    let first = try #require(try await office.ingest(election, copy).onlyRecorded)
+    #expect(first.numbers == [.wrongShape])
+    #expect(try await takeIn(event, "true").keyEvent?.isEffective == true)
+    #expect(try await takeIn(good(0), "after").numbers.contains(.keyEnded))
+    #expect(try await publishedReport().holds)
+  }
+
+  @Test func returnsWaitForAKeyEventThatCannotBeRead() async throws {
+    try FileManager.default.createDirectory(
+      atPath: office.folder("events"), withIntermediateDirectories: true)
+    let large = office.folder("events/large.key.json")
+    try writeDurably([], to: large)
+    #expect(truncate(large, 1 << 30) == 0)
+    let path = try office.deliver(good(0), as: "with it")
+    let report = try await election.ingest(Deliveries(paths: [large, path]))
+    #expect(report.recorded.isEmpty)
+    #expect(report.heldBack == 1)
+    #expect(report.allFailures.count == 1)
+    try FileManager.default.removeItem(atPath: large)
+    #expect(try await office.ingest(election, path).onlyRecorded?.isCounted == true)
   }
 
   @Test func rotationNeedsBothAndThenTheNewKeySigns() async throws {

@@ -28,6 +28,14 @@ import Testing
     #expect(try example.open().kept.count == 1)
   }
 
+  @Test func checkpointThatIsGoneIsNoLogThatWasNeverSeen() throws {
+    let example = try ExampleWitness()
+    try example.cosignOnce(Tree(3).request(from: 0))
+    try FileManager.default.removeItem(atPath: example.checkpointFile())
+    #expect(throws: WitnessError.self) { try example.open() }
+    #expect(throws: WitnessError.self) { try WitnessReport(of: example.state) }
+  }
+
   @Test func checkpointThatThisWitnessHasNotCosignedIsFound() throws {
     let example = try ExampleWitness()
     let file = example.checkpointFile()
