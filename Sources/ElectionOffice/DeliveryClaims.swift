@@ -18,8 +18,12 @@ struct DeliveryClaims {
     // An unreadable file is withheld, and so is whatever lay beside it.
     let ballots = examination.read == nil ? nil : examination.ballots?.sha256.hex
     delivery = "\(kind) \(document) \(ballots ?? "-")"
-    countedDocument = "counted \(document)"
+    countedDocument = Self.counted(document: document)
   }
+
+  /// It lies beside the delivery's key in the order of the bytes: digests come in no order, and so
+  /// both keys change one page of the table and not two, the dearest part of an append.
+  static func counted(document: String) -> String { "return \(document) counted" }
 
   static func counted(_ slot: Slot) -> String {
     "counted \(slot.precinct) \(slot.contest) \(slot.part.rawValue)"
@@ -66,7 +70,20 @@ struct DerivedClaims {
     keys(of: try LedgerEntry(reading: bytes))
   }
 
+  /// The keys of a return that counts, which do not depend on the entries before it; nil for every
+  /// other entry.
+  static func keys(ofCounted entry: LedgerEntry) -> [String]? {
+    guard case .return(let recorded) = entry.content, recorded.isCounted else { return nil }
+    let document = entry.document.sha256.hex
+    return [
+      "return \(document) \(recorded.ballots?.sha256.hex ?? "-")",
+      DeliveryClaims.counted(document: document),
+      DeliveryClaims.counted(recorded.slot),
+    ]
+  }
+
   mutating func keys(of entry: LedgerEntry) -> [String] {
+    if let keys = Self.keys(ofCounted: entry) { return keys }
     let document = entry.document.sha256.hex
     switch entry.content {
     case .definition: return [Election.definitionClaim]
@@ -77,9 +94,6 @@ struct DerivedClaims {
       return [KeyClaims.event(document), KeyClaims.effective(effectiveKeyEvents - 1)]
     case .return(let recorded):
       let delivery = "return \(document) \(recorded.ballots?.sha256.hex ?? "-")"
-      if recorded.isCounted {
-        return [delivery, "counted \(document)", DeliveryClaims.counted(recorded.slot)]
-      }
       let isFirst = quarantined.insert(recorded.slot).inserted
       return isFirst ? [delivery, DeliveryClaims.quarantined(recorded.slot)] : [delivery]
     }

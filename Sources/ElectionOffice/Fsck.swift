@@ -26,11 +26,12 @@ public func examineStore(
   async let ofEntries = walkEntries(ledger, knownHeads(ledger, folder, published))
   async let inspected = ledger.documents()
   let walk = await ofEntries
+  async let ofClaims = evidenceOfClaims(ledger, walk)
   let documents = await inspected
   var evidence = await ofFile
   evidence.add(walk.evidence)
   evidence.add(evidenceOfDocuments(documents, named: walk.named))
-  evidence.add(evidenceOfClaims(ledger, walk))
+  evidence.add(await ofClaims)
   let key = checkDefinition(ledger, walk.first, &evidence)
   checkSignatures(walk.heads, key, &evidence)
   checkFolder(folder, key: key, &evidence)

@@ -46,7 +46,7 @@ struct EntryWalk: Sendable {
   }
 
   /// Takes up the next row.
-  mutating func add(_ row: InspectedEntry) {
+  mutating func add(_ row: InspectedEntry, _ form: EntryForm) {
     if row.sequence != expected {
       evidence.fault(.s03, "after \(expected) entries the next is number \(row.sequence)")
     }
@@ -57,15 +57,17 @@ struct EntryWalk: Sendable {
         "entry \(row.sequence): its leaf hash is recorded as "
           + "\(row.leaf?.hex ?? "no hash"), its bytes give \(row.derived)")
     }
-    checkForm(row)
+    checkForm(row, form)
     previous = row.derived
     tree.append(leafHash: row.derived)
     compareHeads()
   }
 
-  private mutating func checkForm(_ row: InspectedEntry) {
+  private mutating func checkForm(_ row: InspectedEntry, _ form: EntryForm) {
     let entry: LedgerEntry
-    do throws(ShapeError) { entry = try LedgerEntry(reading: row.body) } catch {
+    switch form.read {
+    case .success(let read): entry = read
+    case .failure(let error):
       evidence.fault(.s05, "entry \(row.sequence): \(error.path): expected \(error.expected)")
       return
     }
@@ -81,8 +83,8 @@ struct EntryWalk: Sendable {
     if let first, first.election != entry.election {
       evidence.fault(.s05, "entry \(row.sequence) is of the election \(entry.election)")
     }
-    for key in derived.keys(of: entry) {
-      claims[fingerprint(Array(key.utf8))] = UInt64(entry.sequence)
+    for key in form.claims ?? derived.keys(of: entry).map(fingerprint) {
+      claims[key] = UInt64(entry.sequence)
     }
     note(entry)
   }
@@ -133,7 +135,35 @@ struct EntryWalk: Sendable {
 
 /// A number for a key that nobody outside this process can foresee: Swift seeds its hash anew in
 /// each, so that no two keys can be made to agree on purpose.
-func fingerprint(_ key: [UInt8]) -> Int { key.hashValue }
+func fingerprint(_ key: String) -> Int {
+  var key = key
+  return key.withUTF8 { fingerprint(UnsafeRawBufferPointer($0)) }
+}
+
+private func fingerprint(_ key: UnsafeRawBufferPointer) -> Int {
+  var hasher = Hasher()
+  hasher.combine(bytes: key)
+  return hasher.finalize()
+}
+
+/// What one entry shows by itself, without those before it.
+struct EntryForm: Sendable {
+  /// The entry, or why it has not the form of one.
+  let read: Result<LedgerEntry, ShapeError>
+  /// Fingerprints of the keys it takes, where they do not depend on the entries before.
+  let claims: [Int]?
+
+  init(_ row: InspectedEntry) {
+    do throws(ShapeError) {
+      let entry = try LedgerEntry(reading: row.body)
+      read = .success(entry)
+      claims = DerivedClaims.keys(ofCounted: entry)?.map(fingerprint)
+    } catch {
+      read = .failure(error)
+      claims = nil
+    }
+  }
+}
 
 /// S03 to S05, the roots of S07, S09 and S10.
 @Sendable func walkEntries(
@@ -142,7 +172,9 @@ func fingerprint(_ key: [UInt8]) -> Int { key.hashValue }
   var walk = EntryWalk(known.heads)
   walk.evidence.add(known.evidence)
   do throws(LedgerError) {
-    try ledger.forEachEntry { walk.add($0) }
+    try await ledger.forEachPortion(examine: { rows in rows.map { ($0, EntryForm($0)) } }) {
+      for (row, form) in $0 { walk.add(row, form) }
+    }
     walk.addDefinitionFiles(ledger)
   } catch {
     walk.evidence.fault(
@@ -165,18 +197,21 @@ extension EntryWalk {
 }
 
 /// S14: the table of keys against the keys that the entries take.
-func evidenceOfClaims(_ ledger: LedgerInspection, _ walk: EntryWalk) -> StoreEvidence {
+@Sendable func evidenceOfClaims(
+  _ ledger: LedgerInspection, _ walk: EntryWalk
+) async -> StoreEvidence {
   var evidence = StoreEvidence()
   var missing = walk.claims
   do throws(LedgerError) {
     try ledger.forEachClaim { key, sequence in
       let print = fingerprint(key)
-      let text = String(decoding: key, as: UTF8.self)
       guard let owner = walk.claims[print] else {
+        let text = String(decoding: key, as: UTF8.self)
         return evidence.fault(.s14, "the key \"\(text)\" of entry \(sequence) is taken by no entry")
       }
       missing[print] = nil
       if Int64(owner) != sequence {
+        let text = String(decoding: key, as: UTF8.self)
         evidence.fault(
           .s14, "the key \"\(text)\" belongs to entry \(owner); the table says \(sequence)")
       }

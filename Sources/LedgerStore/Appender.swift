@@ -1,4 +1,3 @@
-import Cryptography
 import MerkleLog
 import StrictBytes
 
@@ -46,8 +45,16 @@ public struct Appender: ~Copyable {
   ///
   /// - Throws: `LedgerError`, or whatever the submission's `body` throws.
   public mutating func append(_ submission: Submission) throws -> Receipt {
+    let found = digests(of: submission.documents.map(\.bytes))
+    return try append(submission, found: found[...])
+  }
+
+  /// Appends one entry whose documents were hashed.
+  ///
+  /// - Parameter found: The digests of the submission's documents, from their bytes.
+  mutating func append(_ submission: Submission, found: ArraySlice<Digest>) throws -> Receipt {
     try check(claims: submission.claims)
-    try check(documents: submission.documents)
+    try check(documents: submission.documents, found: found)
     let body = try submission.body(tree.size, tree.newest)
     guard (1...Schema.longestEntry).contains(body.count) else {
       throw LedgerError.entryLength(bytes: body.count)
@@ -56,12 +63,11 @@ public struct Appender: ~Copyable {
   }
 
   private func check(claims: [String]) throws(LedgerError) {
-    // Swift compares strings by canonical equivalence, the database by bytes: so do we.
-    var seen: Set<[UInt8]> = []
-    for key in claims {
-      let bytes = Array(key.utf8)
-      guard (1...Schema.longestClaim).contains(bytes.count), !bytes.contains(0),
-        seen.insert(bytes).inserted
+    for (index, key) in claims.enumerated() {
+      // Swift compares strings by canonical equivalence, the database by bytes: so do we. An entry
+      // takes a handful of keys.
+      guard (1...Schema.longestClaim).contains(key.utf8.count), !key.utf8.contains(0),
+        !claims[..<index].contains(where: { $0.utf8.elementsEqual(key.utf8) })
       else { throw .claimUnusable(key: key) }
       if let sequence = try database.sequence(claimedBy: key) {
         throw .claimTaken(key: key, sequence: sequence)
@@ -69,12 +75,14 @@ public struct Appender: ~Copyable {
     }
   }
 
-  private func check(documents: [StoredDocument]) throws(LedgerError) {
-    for document in documents {
+  private func check(
+    documents: [StoredDocument], found: ArraySlice<Digest>
+  ) throws(LedgerError) {
+    precondition(found.count == documents.count, "a digest for each document")
+    for (document, found) in zip(documents, found) {
       guard document.bytes.count <= Schema.longestDocument else {
         throw .documentLength(digest: document.digest, bytes: document.bytes.count)
       }
-      let found = sha256(document.bytes)
       guard found == document.digest else {
         throw .documentDigest(expected: document.digest, found: found)
       }

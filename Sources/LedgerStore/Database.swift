@@ -35,6 +35,7 @@ final class Database {
     // A relative path that begins with "file:" must not be taken for a URI.
     self.path = path.utf8.first == UInt8(ascii: "/") ? path : "./" + path
     self.lock = lock
+    _ = PageMemory.isSetUp
     // One thread uses a connection at a time; its mutexes would cost as much as the small reads.
     let flags = purpose.flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
     let status = sqlite3_open_v2(self.path, &handle, flags, vfs)

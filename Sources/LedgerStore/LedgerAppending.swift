@@ -11,12 +11,15 @@ extension Ledger {
   @discardableResult
   public func append(_ submissions: [Submission]) throws(LedgerError) -> [Receipt] {
     var next = size
+    var found = digests(of: submissions.flatMap { $0.documents.map(\.bytes) })[...]
     do {
       return try transaction { appender in
         var receipts: [Receipt] = []
         for submission in submissions {
           next = appender.size
-          receipts.append(try appender.append(submission))
+          let count = submission.documents.count
+          receipts.append(try appender.append(submission, found: found.prefix(count)))
+          found = found.dropFirst(count)
         }
         return receipts
       }
@@ -75,9 +78,9 @@ extension Ledger {
       guard second.head == tree.head else {
         throw .damaged(size: tree.size, expected: tree.root, found: second.root)
       }
-      for digest in documents where try !database.checkDocument(digest) {
-        throw .unreadable(reason: "document \(digest) was stored and is not there")
-      }
+      var readBack = ReadBack(from: database)
+      for digest in documents { try readBack.check(digest) }
+      try readBack.finish()
       confirmed = second
     } catch {
       database.stop(error)

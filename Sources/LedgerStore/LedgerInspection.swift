@@ -54,10 +54,13 @@ public final class LedgerInspection: Sendable {
   /// What SQLite finds wrong with its own pages, indexes and references; at most 100 lines.
   public func faultsOfPages() throws(LedgerError) -> [String] {
     let database = try connection()
+    // Every document is looked up in the index of digests, in no order: its pages should stay.
+    try database.set("cache_size", Database.cache, reads: Database.cache)
     var faults: [String] = []
     let pages = try database.rows("PRAGMA integrity_check(100)")
     while try pages.step() { faults.append(pages.text(0)) }
     if faults == ["ok"] { faults = [] }
+    if try database.haveAllClaimsTheirEntries() { return faults }
     let orphans = try database.rows("PRAGMA foreign_key_check")
     while try orphans.step(), faults.count < 100 {
       faults.append(
@@ -65,18 +68,6 @@ public final class LedgerInspection: Sendable {
     }
     return faults
   }
-}
-
-/// An entry as its row has it.
-public struct InspectedEntry: Sendable {
-  /// The number in the row.
-  public let sequence: Int64
-  /// The leaf hash in the row; nil where it is not 32 bytes.
-  public let leaf: Digest?
-  /// The bytes.
-  public let body: [UInt8]
-  /// The leaf hash that the bytes give.
-  public let derived: Digest
 }
 
 /// A signed head as its row has it.
@@ -90,19 +81,6 @@ public struct InspectedHead: Sendable {
 }
 
 extension LedgerInspection {
-  /// Gives every row of entries, in the order of their numbers.
-  public func forEachEntry(_ body: (InspectedEntry) -> Void) throws(LedgerError) {
-    let database = try connection()
-    let rows = try database.rows("SELECT sequence, leaf, body FROM entry ORDER BY sequence")
-    while try rows.step() {
-      let bytes = rows.bytes(2)
-      body(
-        InspectedEntry(
-          sequence: rows.integer(0), leaf: rows.digest(1), body: bytes,
-          derived: leafHash(of: bytes)))
-    }
-  }
-
   /// All signed heads, smallest first.
   public func heads() throws(LedgerError) -> [InspectedHead] {
     let database = try connection()
@@ -116,10 +94,14 @@ extension LedgerInspection {
   }
 
   /// Gives every row of uniqueness keys: the key's bytes and the entry that holds it.
-  public func forEachClaim(_ body: ([UInt8], Int64) -> Void) throws(LedgerError) {
+  ///
+  /// - Parameter body: Must not keep the bytes; they lie in SQLite's memory.
+  public func forEachClaim(
+    _ body: (UnsafeRawBufferPointer, Int64) -> Void
+  ) throws(LedgerError) {
     let database = try connection()
     let rows = try database.rows("SELECT key, sequence FROM claim")
-    while try rows.step() { body(rows.bytes(0), rows.integer(1)) }
+    while try rows.step() { rows.withBlob(0) { body($0, rows.integer(1)) } }
   }
 
   /// One document, not hashed; nil where no row has this name.

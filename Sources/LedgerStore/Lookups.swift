@@ -18,26 +18,18 @@ extension Database {
 
   /// The document, hashed again.
   func document(_ digest: Digest) throws(LedgerError) -> [UInt8]? {
-    try withDocument(digest) { $0.bytes(0) }
+    guard let bytes = try unhashedDocument(digest) else { return nil }
+    let found = sha256(bytes)
+    guard found == digest else { throw .documentAltered(expected: digest, found: found) }
+    return bytes
   }
 
-  /// Hashes a document again where it lies.
-  ///
-  /// - Returns: Whether there is one of this name.
-  func checkDocument(_ digest: Digest) throws(LedgerError) -> Bool {
-    try withDocument(digest) { _ in } != nil
-  }
-
-  private func withDocument<Result>(
-    _ digest: Digest, _ body: (Statement) -> Result
-  ) throws(LedgerError) -> Result? {
+  /// The document as it lies there, for a caller who hashes it himself.
+  func unhashedDocument(_ digest: Digest) throws(LedgerError) -> [UInt8]? {
     let (statement, isFound) = try first(
       "SELECT content FROM document WHERE sha256 = ?", [.bytes(digest.bytes)])
     defer { statement.reset() }
-    guard isFound else { return nil }
-    let found = statement.withBlob(0) { sha256($0) }
-    guard found == digest else { throw .documentAltered(expected: digest, found: found) }
-    return body(statement)
+    return isFound ? statement.bytes(0) : nil
   }
 
   /// Reads and hashes all documents, in one walk.

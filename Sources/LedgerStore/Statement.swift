@@ -59,6 +59,15 @@ final class Statement {
   func runOnce(_ values: ArraySlice<Value>, at position: Int32 = 1) -> Int32 {
     guard let value = values.first else { return sqlite3_step(handle) }
     let rest = values.dropFirst()
+    if case .text(var text) = value {
+      return text.withUTF8 { buffer in
+        let status = buffer.withMemoryRebound(to: CChar.self) { characters in
+          shomar_bind_text_lent(
+            handle, position, characters.baseAddress, sqlite3_uint64(characters.count))
+        }
+        return status == SQLITE_OK ? runOnce(rest, at: position + 1) : status
+      }
+    }
     guard case .bytes(let bytes) = value, !bytes.isEmpty else {
       let status = bind(value, at: position)
       return status == SQLITE_OK ? runOnce(rest, at: position + 1) : status
@@ -111,7 +120,7 @@ final class Statement {
   /// The 32 bytes of a hash; nil for anything else.
   func digest(_ column: Int32) -> Digest? {
     guard sqlite3_column_type(handle, column) == SQLITE_BLOB else { return nil }
-    return Digest(bytes: bytes(column))
+    return withBlob(column) { Digest(bytes: $0) }
   }
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }

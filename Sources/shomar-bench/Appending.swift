@@ -5,50 +5,58 @@ import StrictBytes
 
 func sha256(of document: StoredDocument) -> Digest { sha256(document.bytes) }
 
-/// Times groups; making the documents is not in it.
-private func timeGroups(
-  _ count: Int, _ append: ([StoredDocument], Int, Material) throws -> Void
-) throws -> Double {
-  var material = try Material()
-  var total = 0.0
-  for first in stride(from: 0, to: count, by: Material.group) {
-    let documents = material.documents(first..<min(first + Material.group, count))
-    let begun = seconds()
-    try append(documents, first, material)
-    total += seconds() - begun
+/// Groups that go to one store before the next has its turn.
+private let turn = 16
+
+/// The time and the processor time of one store.
+private struct Spent {
+  var clock = 0.0
+  var processor = 0.0
+
+  mutating func time(_ work: () throws -> Void) rethrows {
+    let (begun, used) = (seconds(), processorSeconds())
+    try work()
+    clock += seconds() - begun
+    processor += processorSeconds() - used
   }
-  return total
 }
 
-/// Writes all to a segment file; prints the seconds.
-func measureSegment(in work: String, _ count: Int, syncs: Int) throws {
-  let path = "\(work)/segment"
-  var file = try SegmentFile(path)
-  let total = try timeGroups(count) { documents, first, material in
-    // A second sync with nothing to write would be free: each is given a part of the bytes.
-    let step = max(1, documents.count / syncs)
-    var done = 0
-    while done < documents.count {
-      let end = documents.count - done < 2 * step ? documents.count : done + step
-      try file.append(Array(documents[done..<end]), from: first + done, material, syncs: 1)
-      done = end
-    }
-  }
-  print("seconds \(total)")
-  unlink(path)
-}
-
-/// Appends all to the ledger in WORK/election; prints the seconds.
+/// Appends all to the ledger in WORK/election and writes all to two segment files, one with a sync
+/// a group and one with as many as the ledger. They take turns of 16 groups, so that whatever else
+/// the machine does meets all three. Making the documents is not timed.
 func measureAppending(in work: String, _ count: Int) throws {
   let ledger = try Ledger.open(at: "\(work)/election")
+  var one = try SegmentFile("\(work)/segment-1")
+  var same = try SegmentFile("\(work)/segment-\(ledgerSyncs)")
+  var material = try Material()
+  var (plain, fair, own) = (Spent(), Spent(), Spent())
   var receipts = 0
-  let total = try timeGroups(count) { documents, first, material in
-    receipts += try ledger.append(
-      documents.enumerated().map { material.submission(first + $0, $1) }
-    ).count
+  let step = Material.group * turn
+  for first in stride(from: 0, to: count, by: step) {
+    let documents = material.documents(first..<min(first + step, count))
+    let groups = stride(from: 0, to: documents.count, by: Material.group).map {
+      (first + $0, documents[$0..<min($0 + Material.group, documents.count)])
+    }
+    try fair.time {
+      for (at, group) in groups { try same.append(group, from: at, material, syncs: ledgerSyncs) }
+    }
+    try own.time {
+      for (at, group) in groups {
+        receipts += try ledger.append(
+          group.enumerated().map { material.submission(at + $0, $1) }
+        ).count
+      }
+    }
+    try plain.time {
+      for (at, group) in groups { try one.append(group, from: at, material, syncs: 1) }
+    }
   }
   precondition(receipts == count, "a receipt for each")
-  print("seconds \(total)")
+  for (name, spent) in [("one", plain), ("same", fair), ("ledger", own)] {
+    print("\(name) \(spent.clock)")
+    print("\(name)-processor \(spent.processor / Double(count) * 1e6)")
+  }
+  for syncs in [1, ledgerSyncs] { unlink("\(work)/segment-\(syncs)") }
 }
 
 /// Entries arrive on a clock, 1,000 a second; a group goes when it has 64 or the first of it has

@@ -9,9 +9,23 @@ func seconds() -> Double {
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
 
+/// Processor time of this process so far, all threads, in seconds.
+func processorSeconds() -> Double {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return processorSeconds(usage)
+}
+
+private func processorSeconds(_ usage: rusage) -> Double {
+  let (user, system) = (usage.ru_utime, usage.ru_stime)
+  return Double(user.tv_sec + system.tv_sec) + Double(user.tv_usec + system.tv_usec) / 1e6
+}
+
 /// What a program left behind: how long it ran, its largest resident memory, what it printed.
 struct ProgramRun {
   let seconds: Double
+  /// Seconds of processor time, in the program and in the kernel.
+  let processor: Double
   let peakMegabytes: Double
   let output: String
 
@@ -35,6 +49,7 @@ func run(_ commands: [[String]], output captured: String) throws -> ProgramRun {
   var processes: [pid_t] = []
   for command in commands { processes.append(try start(command, output: captured)) }
   var peak = 0
+  var processor = 0.0
   for (index, process) in processes.enumerated() {
     var status: Int32 = 0
     var usage = rusage()
@@ -43,10 +58,12 @@ func run(_ commands: [[String]], output captured: String) throws -> ProgramRun {
       throw BenchError.programFailed(commands[index].joined(separator: " "), status: status)
     }
     peak = max(peak, Int(usage.ru_maxrss))
+    processor += processorSeconds(usage)
   }
   let took = seconds() - begun
   let output = String(decoding: try readFile(captured, limit: 1 << 30), as: UTF8.self)
-  return ProgramRun(seconds: took, peakMegabytes: Double(peak) / 1_024, output: output)
+  return ProgramRun(
+    seconds: took, processor: processor, peakMegabytes: Double(peak) / 1_024, output: output)
 }
 
 private func start(_ command: [String], output: String) throws -> pid_t {

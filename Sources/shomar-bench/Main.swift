@@ -36,8 +36,6 @@ enum Bench {
 
   private static func run(part: String, in work: String, _ count: Int) async throws {
     switch part {
-    case "segment": try measureSegment(in: work, count, syncs: 1)
-    case "segment-same-syncs": try measureSegment(in: work, count, syncs: ledgerSyncs)
     case "append": try measureAppending(in: work, count)
     case "latency": try measureLatency(in: work, count)
     case "tree": try writePublishedTree(in: work)

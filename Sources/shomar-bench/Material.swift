@@ -60,7 +60,7 @@ struct Material {
     let slot = slot(number)
     return Submission(
       claims: [
-        "return \(name) -", "counted \(name)",
+        "return \(name) -", "return \(name) counted",
         "counted \(slot.precinct) \(slot.contest) \(slot.part.rawValue)",
       ], documents: [document]
     ) { entry(number, $0, $1, document) }

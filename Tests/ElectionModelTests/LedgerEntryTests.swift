@@ -97,3 +97,52 @@ import Testing
     #expect(throws: ShapeError.self) { try LedgerEntry(reading: Self.returned.bytes + [0x0A]) }
   }
 }
+
+@Suite struct `The quick way through the entry of a return is the general one` {
+  static let returns = LedgerEntryReturns.all
+
+  @Test(arguments: returns) func bytesAreThoseOfTheGeneralForm(entry: LedgerEntry) throws {
+    #expect(entry.bytes == entry.json.canonicalBytes)
+    #expect(LedgerEntry(readingReturn: entry.bytes) == entry)
+    #expect(try LedgerEntry(readingAny: entry.bytes) == entry)
+  }
+
+  @Test(arguments: [returns[0], returns[7], returns[10]])
+  func whatItReadsTheGeneralReaderReadsTheSame(entry: LedgerEntry) {
+    let bytes = entry.bytes
+    var read = 0
+    for place in bytes.indices {
+      for byte in [bytes[place] ^ 1, 0x22, 0x30, 0x5C, 0xC3] {
+        var changed = bytes
+        changed[place] = byte
+        let quick = LedgerEntry(readingReturn: changed)
+        #expect(quick == (try? LedgerEntry(readingAny: changed)), "\(place) \(byte)")
+        if quick != nil { read += 1 }
+      }
+      for changed in [
+        Array(bytes[..<place] + bytes[(place + 1)...]),
+        Array(bytes[...place] + bytes[place...]),
+      ] {
+        #expect(
+          LedgerEntry(readingReturn: changed) == (try? LedgerEntry(readingAny: changed)),
+          "\(place)")
+      }
+    }
+    // Digits of digests and characters of ids may change.
+    #expect(read > 100)
+  }
+}
+
+/// Entries that record returns, one for each way the form can go.
+enum LedgerEntryReturns {
+  static let all: [LedgerEntry] = [nil, reference(to: [4])].flatMap { ballots in
+    [[], [.castAboveIdentified], [.castAboveIdentified, .castDoesNotAddUp]].flatMap { findings in
+      [(Part.electronic, 0), (.paper, 999_999_999)].map { part, sequence in
+        `Ledger entries are read strictly`.entry(
+          .return(
+            ReturnEntry(slot: Slot("00.1-7_a", "c-1", part), ballots: ballots, findings: findings)),
+          sequence: sequence)
+      }
+    }
+  }
+}

@@ -19,7 +19,7 @@ Tabulation       StrictBytes ElectionModel
 Verification     StrictBytes Cryptography ElectionModel MerkleLog Witnessing
 Importers        StrictBytes Cryptography ElectionModel
 Rehearsal        StrictBytes Cryptography ElectionModel
-LedgerStore      StrictBytes Cryptography MerkleLog CSQLite Glibc
+LedgerStore      StrictBytes Cryptography MerkleLog CSQLite Dispatch Glibc
 WitnessDesk      StrictBytes Cryptography FileAccess HTTPServing MerkleLog Witnessing Synchronization
 ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Witnessing HTTPClient Glibc
 shomar           StrictBytes ElectionModel FileAccess TerminalText PrintedCode ElectionOffice ArgumentParser Glibc

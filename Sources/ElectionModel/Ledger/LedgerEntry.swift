@@ -105,6 +105,12 @@ public struct KeyEntry: Sendable, Equatable {
 extension LedgerEntry {
   /// The bytes of the entry: canonical JSON without a line feed.
   public var bytes: [UInt8] {
+    if case .return(let entry) = content { return bytes(of: entry) }
+    return json.canonicalBytes
+  }
+
+  /// The members of the entry.
+  var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("format", "shomar-entry/1"),
       .init("sequence", .integer(sequence)),
@@ -124,7 +130,7 @@ extension LedgerEntry {
     case .unreadable(let findings):
       members += [.init("kind", "unreadable"), .init("findings", findings.json)]
     }
-    return JSONValue.object(members).canonicalBytes
+    return .object(members)
   }
 }
 
@@ -153,6 +159,15 @@ extension LedgerEntry {
   /// - Throws: `ShapeError` with the member that is wrong; its path is "the bytes" where they are
   ///   not canonical JSON.
   public init(reading bytes: [UInt8]) throws(ShapeError) {
+    if let entry = LedgerEntry(readingReturn: bytes) {
+      self = entry
+    } else {
+      try self.init(readingAny: bytes)
+    }
+  }
+
+  /// Reads an entry of any kind, and says what is wrong with one that has not its form.
+  init(readingAny bytes: [UInt8]) throws(ShapeError) {
     guard let value = try? JSONReader.read(bytes), value.canonicalBytes == bytes else {
       throw ShapeError(path: "the bytes", expected: "canonical JSON")
     }
