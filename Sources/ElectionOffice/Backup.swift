@@ -1,3 +1,4 @@
+import ElectionModel
 import FileAccess
 import LedgerStore
 import MerkleLog
@@ -57,9 +58,10 @@ extension Election {
   private func checkNamedDocuments() throws(OfficeError) {
     try forEachEntry { (entry, _) throws(OfficeError) in
       _ = try document(entry.document.sha256, of: entry.sequence)
-      if case .return(let recorded) = entry.content, let ballots = recorded.ballots {
-        _ = try document(ballots.sha256, of: entry.sequence)
+      guard case .return(let recorded) = entry.content, let ballots = recorded.ballots else {
+        return
       }
+      _ = try document(ballots.sha256, of: entry.sequence)
     }
   }
 
