@@ -21,6 +21,8 @@ TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema bin
   golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools curl strace
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts
+# Tests at once. Without a limit all are begun together, and hold their ledgers open together.
+ABREAST = SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=16
 
 # A folder on the disk that is to be measured.
 BENCH_FOLDER = .bench
@@ -49,12 +51,12 @@ bench: packages
 
 ifdef FILTER
 test: packages test-packages
-	@swift test $(STRICT) --filter '$(FILTER)'
+	@$(ABREAST) swift test $(STRICT) --filter '$(FILTER)'
 else
 test: packages test-packages lint
 	@swift build --build-tests $(STRICT)
 	@$(MAKE) --no-print-directory graph
-	@SHOMAR_REQUIRE_DATA=$(REQUIRE_DATA) swift test --skip-build
+	@$(ABREAST) SHOMAR_REQUIRE_DATA=$(REQUIRE_DATA) swift test --skip-build
 endif
 
 # WORKERS=4 CRASH=--subsets\ 3 and other options: Tests/Crash/crash_test.py --help

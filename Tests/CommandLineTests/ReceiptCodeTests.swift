@@ -118,9 +118,10 @@ import Testing
     }
     #expect(published.outputText.contains(line))
     #expect(status.outputText.contains(line))
-    // The observer's program writes roots as checkpoints do.
+    // The observer's program writes roots as paper and as checkpoints have them.
     let file = election.folder("r/0017-c-1-electronic-1.tlog-proof")
-    #expect(try check(file).outputText.contains("root \(line)\n"))
+    let checked = try check(file).outputText
+    #expect(checked.contains("root \(root.output.1)\n     \(line) in the checkpoint\n"))
     #expect(try check(file, more: ["--json"]).outputText.contains("\"root\":\"\(line)\""))
   }
 

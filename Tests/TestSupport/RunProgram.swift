@@ -46,8 +46,12 @@ public func run(
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try emptyFile(output)
-    process.standardError = try emptyFile(errors)
+    // Closed here: Foundation keeps them open long after the program has ended, and its Process
+    // crashes where a descriptor is above 1,023.
+    let handles = [try emptyFile(output), try emptyFile(errors)]
+    defer { for handle in handles { try? handle.close() } }
+    process.standardOutput = handles[0]
+    process.standardError = handles[1]
     try runToEnd(process)
     return ProgramEnd(
       status: status(process), output: try readFile(output, limit: 1 << 30),
