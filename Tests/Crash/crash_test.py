@@ -10,7 +10,7 @@ What is promised and what is not: docs/reliability.md.
 
 import argparse
 import collections
-import multiprocessing
+import concurrent.futures
 import os
 import random
 import shutil
@@ -131,16 +131,24 @@ def _start_worker(made, work, seed):
 
 
 def _do(task):
-    return WORKER.do(task)
+    try:
+        return WORKER.do(task)
+    except Exception as error:
+        # Some exceptions cannot be handed to another process: the kit would wait for ever.
+        raise RuntimeError(f"{task}: {type(error).__name__}: {error}") from None
 
 
 def run_tasks(made, todo, options, work):
     """All outcomes; states that were tried before in the same slice are None."""
     outcomes, begun, said = [], time.monotonic(), time.monotonic()
     whole = sum(len(what) if kind == "states" else 1 for _, kind, what in todo)
-    with multiprocessing.Pool(
-            options.workers, _start_worker, (made, work, options.seed)) as pool:
-        for found in pool.imap_unordered(_do, todo):
+    # Unlike multiprocessing.Pool this one ends, loudly, when a worker is killed from outside.
+    with concurrent.futures.ProcessPoolExecutor(
+            options.workers, initializer=_start_worker,
+            initargs=(made, work, options.seed)) as pool:
+        asked = [pool.submit(_do, task) for task in todo]
+        for done in concurrent.futures.as_completed(asked):
+            found = done.result()
             outcomes += found
             for outcome in found:
                 for loss in outcome.losses[:3] if outcome else ():
