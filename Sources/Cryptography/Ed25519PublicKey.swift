@@ -20,6 +20,11 @@ public struct Ed25519PublicKey: Hashable, Sendable {
     self.loaded = LoadedKey(owning: pointer)
   }
 
+  /// Says whether 32 bytes may be a key, without loading them.
+  public static func isUsable(_ bytes: [UInt8]) -> Bool {
+    bytes.count == 32 && Ed25519Point.fault(in: bytes) == nil
+  }
+
   /// Says whether the signature is this key's signature of the message.
   ///
   /// - Parameters:

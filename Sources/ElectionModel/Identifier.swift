@@ -10,17 +10,21 @@ public struct Identifier<Kind: Sendable>: Hashable, Sendable, Comparable, Custom
   public init?(_ text: String) {
     let bytes = text.utf8
     guard (1...64).contains(bytes.count), let first = bytes.first,
-      Limits.isLetterOrDigit(first),
-      bytes.allSatisfy({ Limits.isLetterOrDigit($0) || ".-_".utf8.contains($0) })
+      Limits.isLetterOrDigit(first), bytes.allSatisfy(Self.admits)
     else { return nil }
     self.text = text
+  }
+
+  private static func admits(_ byte: UInt8) -> Bool {
+    Limits.isLetterOrDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "_")
   }
 
   /// The characters.
   public var description: String { text }
 
-  /// Byte order.
-  public static func < (left: Self, right: Self) -> Bool { byteOrder(left.text, right.text) }
+  /// Byte order, which for ASCII is the order of the strings.
+  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// The kinds of names.
@@ -70,8 +74,8 @@ public struct CandidateCode: Hashable, Sendable, Comparable, CustomStringConvert
   /// The characters.
   public var description: String { text }
 
-  /// Byte order.
-  public static func < (left: Self, right: Self) -> Bool { byteOrder(left.text, right.text) }
+  /// Byte order, which for ASCII is the order of the strings.
+  public static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 }
 
 /// Which share of a precinct's contest a return states; a branch that fell back to paper has both.

@@ -33,14 +33,20 @@ public enum Limits {
   ///
   /// - Parameter long: allows line feeds and 8,192 instead of 400 bytes.
   public static func isText(_ text: String, long: Bool = false) -> Bool {
-    text.utf8.count <= (long ? longTextBytes : textBytes)
-      && text.unicodeScalars.allSatisfy { scalar in
-        switch scalar.value {
-        case 0x0A: long
-        case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: false
-        default: true
-        }
-      }
+    guard text.utf8.count <= (long ? longTextBytes : textBytes) else { return false }
+    // Nearly every text is free of bytes that could begin one of these characters.
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2 }
+    }
+    return isPlain == true || text.unicodeScalars.allSatisfy { isAllowed($0, long: long) }
+  }
+
+  private static func isAllowed(_ scalar: Unicode.Scalar, long: Bool) -> Bool {
+    switch scalar.value {
+    case 0x0A: long
+    case 0..<0x20, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: false
+    default: true
+    }
   }
 
   /// True for the word of a role or an office: 1 to 40 of `a-z` and `-`, beginning with a letter.

@@ -66,5 +66,5 @@ public struct DefinitionFolder: Sendable {
 /// Reads the six files with this project's hash and key rules.
 public func readDefinition(_ files: DefinitionFiles) -> DefinitionReader.Reading {
   DefinitionReader.read(
-    files, digest: sha256(_:), isUsableKey: { (try? Ed25519PublicKey(bytes: $0)) != nil })
+    files, digest: sha256(_:), isUsableKey: Ed25519PublicKey.isUsable)
 }

@@ -18,15 +18,25 @@ extension ReturnExaminer {
       found.append(Finding(.ballotsFileNotNamed, "\(came.sha256)"))
     }
     do throws(BallotsFormError) {
+      let (header, bodyStart) = try BallotsFile.readHead(bytes)
+      let contest = definition.contest(statement.slot.contest)
+      if let contest, let flawlessCount,
+        let counted = flawlessCount(bytes, bodyStart, contest, definition.rule(of: contest))
+      {
+        return found + bindingFindings(statement, header)
+          + lineFindings(header, lines: counted.ballots)
+          + countFindings(statement, counted, contest)
+      }
       let file = try BallotsFile(reading: bytes)
-      return found + bindingFindings(statement, file) + contentFindings(statement, file)
+      return found + bindingFindings(statement, header) + contentFindings(statement, file, contest)
     } catch {
       return found + [Finding(.ballotsFileUnreadable, "\(error.line): \(error.expected)")]
     }
   }
 
-  private func bindingFindings(_ statement: Statement, _ file: BallotsFile) -> [Finding] {
-    let header = file.header
+  private func bindingFindings(
+    _ statement: Statement, _ header: BallotsFile.Header
+  ) -> [Finding] {
     var found: [Finding] = []
     func compare(_ number: FindingNumber, _ inFile: String, _ stated: String) {
       if inFile != stated { found.append(Finding(number, "\(inFile) ≠ \(stated)")) }
@@ -38,23 +48,31 @@ extension ReturnExaminer {
     return found
   }
 
-  private func contentFindings(_ statement: Statement, _ file: BallotsFile) -> [Finding] {
-    var found: [Finding] = []
-    if file.lines != file.header.ballots {
-      found.append(Finding(.ballotsCountDiffers, "\(file.lines) ≠ \(file.header.ballots)"))
-    }
+  private func lineFindings(_ header: BallotsFile.Header, lines: Int) -> [Finding] {
+    lines == header.ballots
+      ? [] : [Finding(.ballotsCountDiffers, "\(lines) ≠ \(header.ballots)")]
+  }
+
+  private func contentFindings(
+    _ statement: Statement, _ file: BallotsFile, _ contest: Contest?
+  ) -> [Finding] {
+    var found = lineFindings(file.header, lines: file.lines)
     if let line = file.unsortedLine { found.append(Finding(.ballotsNotSorted, "\(line)")) }
-    guard let contest = definition.contest(statement.slot.contest) else { return found }
+    guard let contest else { return found }
     if let line = file.firstLine(withCodeOutside: contest.codeForm) {
       found.append(Finding(.ballotCodeOutsideAlphabet, "\(line)"))
       return found
     }
     let counted = count(file, contest, definition.rule(of: contest))
+    return found + countFindings(statement, counted, contest)
+  }
+
+  private func countFindings(
+    _ statement: Statement, _ counted: BallotsCount, _ contest: Contest
+  ) -> [Finding] {
     let differing = differences(statement, counted, contest)
-    if !differing.isEmpty {
-      found.append(Finding(.statementIsNotCount, differing.joined(separator: ", ")))
-    }
-    return found
+    return differing.isEmpty
+      ? [] : [Finding(.statementIsNotCount, differing.joined(separator: ", "))]
   }
 
   private func differences(
@@ -72,12 +90,11 @@ extension ReturnExaminer {
     compare(
       "illegible + noCandidate", stated.invalid.illegible + stated.invalid.noCandidate,
       counted.invalid.noCandidate)
-    let votes = Dictionary(
-      statement.votes.map { ($0.code, $0.votes) }, uniquingKeysWith: { first, _ in first })
-    var differing = 0
-    for (index, candidate) in contest.candidates.enumerated() {
-      if votes[candidate.code] ?? 0 != counted.votes[index] { differing += 1 }
+    var votes = [Int](repeating: 0, count: contest.candidates.count)
+    for (item, candidate) in zip(statement.votes, contest.candidateIndexes(statement.votes)) {
+      if let candidate { votes[candidate] = item.votes }
     }
+    let differing = zip(votes, counted.votes).count { $0 != $1 }
     // Where the ballots are withheld, their counts are too: in a small box they are the marks.
     if differing > 0 { result.append("votes of \(differing) candidates") }
     return result

@@ -46,14 +46,15 @@ extension ReturnExaminer {
 
   private func codeFindings(_ statement: Statement, _ contest: Contest) -> [Finding] {
     var found: [Finding] = []
-    let codes = statement.votes.map(\.code)
-    let misshapen = codes.filter { !contest.codeForm.admits($0) }
+    // A candidate's code has the form of the contest's codes: only the others are looked at twice.
+    let others = zip(statement.votes, contest.candidateIndexes(statement.votes))
+      .filter { $0.1 == nil }.map(\.0.code)
+    if others.isEmpty { return [] }
+    let misshapen = others.filter { !contest.codeForm.admits($0) }
     if !misshapen.isEmpty {
       found.append(Finding(.codeOutsideAlphabet, list(misshapen)))
     }
-    let unknown = codes.filter {
-      contest.codeForm.admits($0) && contest.candidateIndex($0) == nil
-    }
+    let unknown = others.filter(contest.codeForm.admits)
     if !unknown.isEmpty { found.append(Finding(.unknownCandidate, list(unknown))) }
     return found
   }

@@ -43,10 +43,8 @@ struct PartialTally: Sendable {
       return fail(.unknown(entry: recorded.entry))
     }
     let contest = definition.contests[index]
-    for item in statement.votes {
-      guard let candidate = contest.candidateIndex(item.code) else {
-        return fail(.unknown(entry: recorded.entry))
-      }
+    for (item, candidate) in zip(statement.votes, contest.candidateIndexes(statement.votes)) {
+      guard let candidate else { return fail(.unknown(entry: recorded.entry)) }
       votes[layout.starts[index] + candidate] += item.votes
     }
     numbers[index].cast += statement.ballots.cast

@@ -14,8 +14,8 @@ public func precinctTotals(_ statements: [Statement], contest: Contest) -> [Prec
     total.cast += statement.ballots.cast
     total.valid += statement.ballots.valid
     total.invalid += statement.ballots.invalid
-    for item in statement.votes {
-      if let candidate = contest.candidateIndex(item.code) { total.votes[candidate] += item.votes }
+    for (item, candidate) in zip(statement.votes, contest.candidateIndexes(statement.votes)) {
+      if let candidate { total.votes[candidate] += item.votes }
     }
     totals[precinct] = total
   }

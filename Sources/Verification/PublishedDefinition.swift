@@ -22,9 +22,8 @@ struct PublishedDefinition {
     header = contents["election.json"].flatMap {
       $0.count <= Limits.headerBytes ? try? JSONReader.read($0) : nil
     }
-    let reading = DefinitionReader.read(files, digest: sha256) {
-      (try? Ed25519PublicKey(bytes: $0)) != nil
-    }
+    let reading = DefinitionReader.read(
+      files, digest: sha256, isUsableKey: Ed25519PublicKey.isUsable)
     switch reading {
     case .definition(let definition): (self.definition, defects) = (definition, [])
     case .defects(let defects): (definition, self.defects) = (nil, defects)

@@ -92,8 +92,8 @@ private struct ContestSum {
     cast += statement.ballots.cast
     valid += statement.ballots.valid
     invalid += statement.ballots.invalid
-    for item in statement.votes {
-      if let candidate = contest.candidateIndex(item.code) { votes[candidate] += item.votes }
+    for (item, candidate) in zip(statement.votes, contest.candidateIndexes(statement.votes)) {
+      if let candidate { votes[candidate] += item.votes }
     }
   }
 

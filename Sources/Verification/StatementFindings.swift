@@ -75,9 +75,9 @@ private struct StatementRules {
   // F206 and F207.
   mutating func checkCodes() {
     guard let contest else { return }
-    for code in statement.votes.map(\.code) {
-      if contest.codeForm.admits(code) {
-        demand(.unknownCandidate, contest.candidateIndex(code) != nil)
+    for (item, candidate) in zip(statement.votes, contest.candidateIndexes(statement.votes)) {
+      if contest.codeForm.admits(item.code) {
+        demand(.unknownCandidate, candidate != nil)
       } else {
         demand(.codeOutsideAlphabet, false)
       }

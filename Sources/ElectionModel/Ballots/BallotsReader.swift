@@ -7,20 +7,29 @@ extension BallotsFile {
   /// - Throws: `BallotsFormError` at the first byte that no ballots file has.
   /// - Complexity: O(n) in the number of bytes.
   public init(reading bytes: [UInt8]) throws(BallotsFormError) {
-    guard bytes.count <= Limits.ballotsFileBytes else {
-      throw BallotsFormError(line: 1, expected: "at most 64 MiB")
-    }
-    var scan = HeaderScan(bytes: bytes)
-    header = try scan.header()
-    bodyStart = scan.offset
+    (header, bodyStart) = try Self.readHead(bytes)
     self.bytes = bytes
-    var body = BodyScan(bytes: bytes, offset: scan.offset)
+    var body = BodyScan(bytes: bytes, offset: bodyStart)
     while try body.takeLine() {}
     lines = body.lines
     unsortedLine = body.unsortedLine
   }
 
   static let headerLines = 8
+
+  /// Reads the head alone.
+  ///
+  /// - Returns: what it binds the ballots to, and where the first ballot line begins.
+  /// - Throws: `BallotsFormError` at the first byte that no head of a ballots file has.
+  public static func readHead(
+    _ bytes: [UInt8]
+  ) throws(BallotsFormError) -> (header: Header, bodyStart: Int) {
+    guard bytes.count <= Limits.ballotsFileBytes else {
+      throw BallotsFormError(line: 1, expected: "at most 64 MiB")
+    }
+    var scan = HeaderScan(bytes: bytes)
+    return (try scan.header(), scan.offset)
+  }
 }
 
 /// Reads the seven header lines and the empty one.
@@ -32,7 +41,7 @@ private struct HeaderScan {
   mutating func value(_ prefix: String) throws(BallotsFormError) -> String {
     line += 1
     let end = bytes[offset...].prefix(200).firstIndex(of: UInt8(ascii: "\n"))
-    guard let end, let text = String(validating: bytes[offset..<end], as: UTF8.self),
+    guard let end, let text = String(utf8: bytes, in: offset..<end),
       text.utf8.starts(with: prefix.utf8)
     else { throw BallotsFormError(line: line, expected: "\"\(prefix)…\" and a line feed") }
     offset = end + 1

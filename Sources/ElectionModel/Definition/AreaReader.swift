@@ -23,7 +23,7 @@ extension DefinitionReader {
       let area = Area(
         id: id, parent: parent, level: level ?? .country, name: row["name"].text,
         nameEnglish: row["name_en"].text)
-      if reader.areas.updateValue(area, forKey: id) != nil {
+      if !reader.areas.add(area, id) {
         walk.note("area \(id) stands twice", at: row["area"])
       }
     }

@@ -9,11 +9,18 @@ extension DefinitionReader {
     let attributes = isJudged ? header?.attributeNames ?? [] : columnsAfterName()
     let required = Dictionary(
       (header?.rules ?? []).map { ($0.id, Set($0.tieAttributes)) }, uniquingKeysWith: { $1 })
-    var codes: Set<[String]> = []
+    // Candidates of a contest stand side by side: it is looked up when another one begins.
+    var open: OpenContest?
     walk(Self.candidatesFile, header: Self.candidatesHeader + attributes) { reader, walk, row in
       walk.demandName(row["name"])
       guard let id: ContestID = walk.id(row["contest"]) else { return }
-      guard let contest = reader.contests[id] else {
+      if open?.contest.id != id {
+        reader.close(open)
+        open = reader.contests[id].map {
+          OpenContest(contest: $0, candidates: reader.candidates[id] ?? [])
+        }
+      }
+      guard let contest = open?.contest else {
         if !reader.brokenContests.contains(id) {
           walk.note("contest \(id) is not in contests.csv", at: row["contest"])
         }
@@ -26,15 +33,19 @@ extension DefinitionReader {
           at: row["code"])
         return
       }
-      if !codes.insert([id.text, code.text]).inserted {
-        walk.note("code \(code) stands twice in contest \(id)", at: row["code"])
-      }
       let values = attributes.map { name in
         walk.attribute(row[name], isRequired: required[contest.rule]?.contains(name) ?? false)
       }
-      reader.candidates[id, default: []].append(
-        Candidate(code: code, name: row["name"].text, attributes: values))
+      let isNew = open?.add(Candidate(code: code, name: row["name"].text, attributes: values))
+      if isNew == false {
+        walk.note("code \(code) stands twice in contest \(id)", at: row["code"])
+      }
     }
+    close(open)
+  }
+
+  private mutating func close(_ open: OpenContest?) {
+    if let open { candidates[open.contest.id] = open.candidates }
   }
 
   private func columnsAfterName() -> [String] {
@@ -48,5 +59,30 @@ extension TableWalk {
   fileprivate mutating func attribute(_ field: Field, isRequired: Bool) -> Int? {
     if field.isEmpty, !isRequired { return nil }
     return integer(field)
+  }
+}
+
+/// The contest whose rows are being read.
+private struct OpenContest {
+  let contest: Contest
+  private(set) var candidates: [Candidate]
+  /// The codes so far; nil while they ascend, as nobody can then stand twice.
+  private var codes: Set<CandidateCode>?
+
+  /// Goes on where other rows of the contest ended.
+  init(contest: Contest, candidates: [Candidate]) {
+    self.contest = contest
+    self.candidates = candidates
+    if !candidates.isEmpty { codes = Set(candidates.map(\.code)) }
+  }
+
+  /// Adds a candidate; false if the code stands twice.
+  mutating func add(_ candidate: Candidate) -> Bool {
+    defer { candidates.append(candidate) }
+    if codes == nil {
+      guard let last = candidates.last, candidate.code <= last.code else { return true }
+      codes = Set(candidates.map(\.code))
+    }
+    return codes?.insert(candidate.code).inserted ?? true
   }
 }

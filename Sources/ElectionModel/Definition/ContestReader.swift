@@ -14,7 +14,7 @@ extension DefinitionReader {
       let before = walk.defects.count
       let id: ContestID? = walk.id(row["contest"])
       let area: AreaID? = walk.id(row["area"])
-      if let area, reader.areas[area] == nil {
+      if let area, !reader.areas.has(area) {
         walk.note("area \(area) is not in areas.csv", at: row["area"])
       }
       walk.demandWord(row["office"])
@@ -38,9 +38,10 @@ extension DefinitionReader {
         reader.brokenContests.insert(id)
         return
       }
-      reader.contests[id] = Contest(
+      let contest = Contest(
         id: id, area: area, office: row["office"].text, seats: seats, alternates: alternates,
         votesAllowed: votesAllowed, rule: rule, codeForm: form, candidates: [])
+      _ = reader.contests.add(contest, id)
     }
   }
 }

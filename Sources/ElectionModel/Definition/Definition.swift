@@ -33,10 +33,10 @@ public struct Definition: Sendable {
     keys: [SigningKey], digest: Digest
   ) {
     self.header = header
-    self.areas = areas.sorted { $0.id < $1.id }
-    self.contests = contests.sorted { $0.id < $1.id }
-    self.precincts = precincts.sorted { $0.id < $1.id }
-    self.keys = keys.sorted { $0.id < $1.id }
+    self.areas = sortedUnlessInOrder(areas) { $0.id < $1.id }
+    self.contests = sortedUnlessInOrder(contests) { $0.id < $1.id }
+    self.precincts = sortedUnlessInOrder(precincts) { $0.id < $1.id }
+    self.keys = sortedUnlessInOrder(keys) { $0.id < $1.id }
     self.digest = digest
     areaPositions = positions(self.areas.map(\.id))
     contestPositions = positions(self.contests.map(\.id))
@@ -90,5 +90,14 @@ public struct Definition: Sendable {
 }
 
 private func positions<ID: Hashable>(_ ids: [ID]) -> [ID: Int] {
-  Dictionary(ids.enumerated().map { ($1, $0) }) { first, _ in first }
+  var positions = [ID: Int](minimumCapacity: ids.count)
+  // Of two of one name, which a checked definition does not have, the first is found.
+  for (position, id) in ids.enumerated().reversed() { positions[id] = position }
+  return positions
+}
+
+/// Sorts; tables that spreadsheets keep in order cost one look at each pair.
+func sortedUnlessInOrder<Row>(_ rows: [Row], by isBefore: (Row, Row) -> Bool) -> [Row] {
+  let isInOrder = zip(rows, rows.dropFirst()).allSatisfy { !isBefore($1, $0) }
+  return isInOrder ? rows : rows.sorted(by: isBefore)
 }

@@ -8,14 +8,14 @@ public struct DefinitionReader {
   var defects: [Defect] = []
 
   var header: ElectionHeader?
-  var areas: [AreaID: Area] = [:]
-  var contests: [ContestID: Contest] = [:]
+  var areas = RowsByID<IdentifierKind.Area, Area>()
+  var contests = RowsByID<IdentifierKind.Contest, Contest>()
   /// Ids of rows that are there but have other defects, so that nobody reports them as unknown.
   var brokenContests: Set<ContestID> = []
   var contestLines: [ContestID: Int] = [:]
   var candidates: [ContestID: [Candidate]] = [:]
-  var precincts: [PrecinctID: Precinct] = [:]
-  var keys: [KeyID: SigningKey] = [:]
+  var precincts = RowsByID<IdentifierKind.Precinct, Precinct>()
+  var keys = RowsByID<IdentifierKind.Key, SigningKey>()
 
   private init(files: DefinitionFiles, isUsableKey: @escaping ([UInt8]) -> Bool) {
     self.files = files
@@ -54,15 +54,15 @@ public struct DefinitionReader {
     else { return .defects(reader.sortedDefects()) }
     return .definition(
       Definition(
-        unchecked: header, areas: Array(reader.areas.values), contests: reader.finishedContests(),
-        precincts: Array(reader.precincts.values), keys: Array(reader.keys.values),
+        unchecked: header, areas: reader.areas.rows, contests: reader.finishedContests(),
+        precincts: reader.precincts.rows, keys: reader.keys.rows,
         digest: digest(sums)))
   }
 
   private func finishedContests() -> [Contest] {
-    contests.values.map { contest in
+    contests.rows.map { contest in
       var contest = contest
-      contest.candidates = (candidates[contest.id] ?? []).sorted { $0.code < $1.code }
+      contest.candidates = sortedUnlessInOrder(candidates[contest.id] ?? []) { $0.code < $1.code }
       return contest
     }
   }

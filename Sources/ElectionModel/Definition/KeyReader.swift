@@ -6,25 +6,35 @@ extension DefinitionReader {
   static let keysHeader = ["key", "role", "public_key", "precincts"]
 
   mutating func readKeys() {
-    var seen: Set<[UInt8]> = []
+    var seen: Set<Digest> = []
+    // The keys of a precinct stand side by side and share one list.
+    var shared: (text: String, precincts: Set<PrecinctID>)?
     walk(Self.keysFile, header: Self.keysHeader) { reader, walk, row in
       walk.demandWord(row["role"])
       let id: KeyID? = walk.id(row["key"])
       let publicKey = walk.publicKey(row["public_key"], isUsable: reader.isUsableKey)
-      if let publicKey, !seen.insert(publicKey).inserted {
+      // 32 bytes without a place of their own on the heap; what they are of does not matter here.
+      if let bytes = publicKey.flatMap({ Digest(bytes: $0) }), !seen.insert(bytes).inserted {
         walk.note("this public key stands under another name already", at: row["public_key"])
       }
       var precincts: Set<PrecinctID>?
-      if row["precincts"].text != "*" {
-        precincts = Set(walk.ids(row["precincts"]))
-        for precinct in precincts ?? [] where reader.precincts[precinct] == nil {
-          walk.note("precinct \(precinct) is not in precincts.csv", at: row["precincts"])
+      let list = row["precincts"]
+      if let shared, shared.text == list.text {
+        precincts = shared.precincts
+      } else if list.text != "*" {
+        let before = walk.defects.count
+        let named = Set<PrecinctID>(walk.ids(list))
+        for precinct in named where !reader.precincts.has(precinct) {
+          walk.note("precinct \(precinct) is not in precincts.csv", at: list)
         }
+        precincts = named
+        // A list with defects is named for every key that has it.
+        if before == walk.defects.count { shared = (list.text, named) }
       }
       guard let id else { return }
       let key = SigningKey(
         id: id, role: row["role"].text, publicKey: publicKey ?? [], precincts: precincts)
-      if reader.keys.updateValue(key, forKey: id) != nil {
+      if !reader.keys.add(key, id) {
         walk.note("key \(id) stands twice", at: row["key"])
       }
     }

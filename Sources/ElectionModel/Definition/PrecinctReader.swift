@@ -12,7 +12,7 @@ extension DefinitionReader {
       let eligible = row["eligible"].isEmpty ? nil : walk.integer(row["eligible"])
       let contests: [ContestID] = walk.ids(row["contests"])
       for contest in contests
-      where reader.contests[contest] == nil && !reader.brokenContests.contains(contest) {
+      where !reader.contests.has(contest) && !reader.brokenContests.contains(contest) {
         walk.note("contest \(contest) is not in contests.csv", at: row["contests"])
       }
       served.formUnion(contests)
@@ -20,7 +20,7 @@ extension DefinitionReader {
       let precinct = Precinct(
         id: id, name: row["name"].text, kind: kind ?? .fixed, eligible: eligible,
         contests: contests)
-      if reader.precincts.updateValue(precinct, forKey: id) != nil {
+      if !reader.precincts.add(precinct, id) {
         walk.note("precinct \(id) stands twice", at: row["precinct"])
       }
     }

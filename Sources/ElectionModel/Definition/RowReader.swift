@@ -58,7 +58,7 @@ struct TableWalk {
 
   private func isAllowed(_ text: String) -> Bool {
     // Lists of ids may be longer than a name.
-    Limits.isText(text) || text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } || Limits.isText(text)
   }
 }
 
@@ -94,6 +94,7 @@ extension TableWalk {
 
   /// Reads a list of ids separated by single spaces; notes repeats.
   mutating func ids<Kind>(_ field: Field) -> [Identifier<Kind>] {
+    if let only = Identifier<Kind>(field.text) { return [only] }
     var seen: Set<Identifier<Kind>> = []
     var result: [Identifier<Kind>] = []
     for piece in field.text.split(separator: " ", omittingEmptySubsequences: false) {

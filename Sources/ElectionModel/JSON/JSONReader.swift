@@ -1,3 +1,5 @@
+import StrictBytes
+
 /// Why bytes are not JSON as this project accepts it, and where.
 public struct JSONError: Error, Equatable, Sendable {
   /// The kinds of refusal.
@@ -244,7 +246,7 @@ extension JSONReader {
     skipPlainText()
     // Nearly every string is one run of plain bytes and needs no second copy.
     if next == UInt8(ascii: "\""),
-      let text = String(validating: bytes[start..<offset], as: UTF8.self)
+      let text = String(utf8: bytes, in: start..<offset)
     {
       offset += 1
       return text

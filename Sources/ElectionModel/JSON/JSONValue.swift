@@ -42,5 +42,19 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 ///
 /// Swift's own `<` on strings compares canonical equivalents as equal; evidence must not.
 public func byteOrder(_ left: String, _ right: String) -> Bool {
-  left.utf8.lexicographicallyPrecedes(right.utf8)
+  // Bytes side by side: going through the text's own view of UTF-8 costs ten times as much.
+  let order = left.utf8.withContiguousStorageIfAvailable { first in
+    right.utf8.withContiguousStorageIfAvailable { second in isBefore(first, second) }
+  }
+  if let inner = order, let answer = inner { return answer }
+  return left.utf8.lexicographicallyPrecedes(right.utf8)
+}
+
+private func isBefore(
+  _ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>
+) -> Bool {
+  let common = min(first.count, second.count)
+  var place = 0
+  while place < common, first[place] == second[place] { place += 1 }
+  return place < common ? first[place] < second[place] : first.count < second.count
 }

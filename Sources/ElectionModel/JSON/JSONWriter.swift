@@ -27,10 +27,17 @@ struct JSONWriter {
     }
   }
 
-  private mutating func write(_ number: Int) {
+  mutating func write(_ number: Int) {
     precondition(
       abs(number) <= JSONReader.largestInteger, "an integer beyond 2^53 - 1 has no canonical JSON")
-    bytes += String(number).utf8
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = abs(number)
+    let start = bytes.count
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
   }
 
   private mutating func write(_ values: [JSONValue]) {
@@ -60,13 +67,15 @@ struct JSONWriter {
   }
 
   // RFC 8785 section 3.2.2.2.
-  private mutating func write(_ text: String) {
+  mutating func write(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     defer { bytes.append(UInt8(ascii: "\"")) }
-    if !text.utf8.contains(where: Self.needsEscape) {
-      bytes.append(contentsOf: text.utf8)
-      return
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { buffer in
+      if buffer.contains(where: Self.needsEscape) { return false }
+      bytes.append(contentsOf: buffer)
+      return true
     }
+    if isPlain == true { return }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): bytes += "\\\"".utf8
@@ -87,5 +96,42 @@ struct JSONWriter {
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
     byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+}
+
+// For writers that know their members and their order.
+extension JSONWriter {
+  /// Writes what stands between two values, such as `,"cast":`.
+  mutating func plain(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func write(_ name: StaticString, _ number: Int) {
+    plain(name)
+    write(number)
+  }
+
+  mutating func write(_ name: StaticString, _ text: String) {
+    plain(name)
+    write(text)
+  }
+
+  mutating func write<T>(
+    _ name: StaticString, orNull value: T?, _ body: (inout JSONWriter, T) -> Void
+  ) {
+    plain(name)
+    if let value { body(&self, value) } else { plain("null") }
+  }
+
+  mutating func write<T>(
+    _ name: StaticString, list: [T], _ body: (inout JSONWriter, T) -> Void
+  ) {
+    plain(name)
+    plain("[")
+    for (index, value) in list.enumerated() {
+      if index > 0 { plain(",") }
+      body(&self, value)
+    }
+    plain("]")
   }
 }

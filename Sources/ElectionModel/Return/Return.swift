@@ -63,6 +63,33 @@ public struct Statement: Sendable, Equatable {
   }
 }
 
+extension Statement {
+  /// The same for votes and signers that stand in their order.
+  init(
+    inOrder election: ElectionID, definition: Digest, slot: Slot, revision: Int, opened: String?,
+    closed: String?, slips: Slips?, identified: Int?, ballots: BallotNumbers, votes: [CodeVotes],
+    overvotes: Int?, undervotes: Int?, ballotsFile: DocumentReference?, signers: [Signer],
+    refusals: [Refusal], remarks: String
+  ) {
+    self.election = election
+    self.definition = definition
+    self.slot = slot
+    self.revision = revision
+    self.opened = opened
+    self.closed = closed
+    self.slips = slips
+    self.identified = identified
+    self.ballots = ballots
+    self.votes = votes
+    self.overvotes = overvotes
+    self.undervotes = undervotes
+    self.ballotsFile = ballotsFile
+    self.signers = signers
+    self.refusals = refusals
+    self.remarks = remarks
+  }
+}
+
 /// The place of a return: at most one return counts for each.
 public struct Slot: Sendable, Hashable, Comparable {
   /// The precinct claimed.
@@ -268,5 +295,11 @@ public struct UnvalidatedReturn: Sendable, Equatable {
   public init(statement: Statement, signatures: [DocumentSignature]) {
     self.statement = statement
     self.signatures = signatures.sorted { $0.key < $1.key }
+  }
+
+  /// The same for signatures that stand in the order of their keys.
+  init(inOrder statement: Statement, _ signatures: [DocumentSignature]) {
+    self.statement = statement
+    self.signatures = signatures
   }
 }

@@ -16,6 +16,12 @@ extension UnvalidatedReturn {
   /// - Throws: `DocumentFormError` with the first thing that is wrong.
   /// - Complexity: O(n log n) in the number of bytes.
   public static func read(_ file: [UInt8]) throws(DocumentFormError) -> UnvalidatedReturn {
+    if let read = CanonicalReturnScan.read(file) { return read }
+    return try readByJSON(file)
+  }
+
+  /// The same by way of JSON values: says what is wrong, and knows every escape.
+  static func readByJSON(_ file: [UInt8]) throws(DocumentFormError) -> UnvalidatedReturn {
     let value = try readSignedDocument(file)
     do throws(ShapeError) {
       return try UnvalidatedReturn(value)

@@ -2,7 +2,11 @@ import StrictBytes
 
 extension Statement {
   /// The canonical JSON whose digest is signed.
-  public var canonicalBytes: [UInt8] { json.canonicalBytes }
+  public var canonicalBytes: [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
 
   /// The two lines that a signature covers.
   ///
@@ -11,76 +15,105 @@ extension Statement {
     Array("shomar-return/1\n\(digest.hex)\n".utf8)
   }
 
-  var json: JSONValue {
-    .object(identityMembers + numberMembers + peopleMembers)
+  /// Writes the members in byte order of their names.
+  func write(to writer: inout JSONWriter) {
+    writer.write(#"{"ballotsFile":"#, orNull: ballotsFile) { $1.write(to: &$0) }
+    writer.write(#","cast":"#, ballots.cast)
+    writer.write(#","closed":"#, orNull: closed) { $0.write($1) }
+    writer.write(#","contest":"#, slot.contest.text)
+    writer.write(#","definition":"#, definition.hex)
+    writer.write(#","election":"#, election.text)
+    writer.write(#","excess":"#, ballots.excess)
+    writer.write(#","format":"shomar-return/1","found":"#, ballots.found)
+    writer.write(#","identified":"#, orNull: identified) { $0.write($1) }
+    writer.write(#","invalid":{"blank":"#, ballots.invalid.blank)
+    writer.write(#","illegible":"#, ballots.invalid.illegible)
+    writer.write(#","noCandidate":"#, ballots.invalid.noCandidate)
+    writer.write(#","overvoted":"#, ballots.invalid.overvoted)
+    writer.write(#"},"opened":"#, orNull: opened) { $0.write($1) }
+    writer.write(#","overvotes":"#, orNull: overvotes) { $0.write($1) }
+    writer.write(#","part":"#, slot.part.rawValue)
+    writer.write(#","precinct":"#, slot.precinct.text)
+    writer.write(#","refusals":"#, list: refusals) { $1.write(to: &$0) }
+    writer.write(#","remarks":"#, remarks)
+    writer.write(#","revision":"#, revision)
+    writer.write(#","signers":"#, list: signers) { $1.write(to: &$0) }
+    writer.write(#","slips":"#, orNull: slips) { $1.write(to: &$0) }
+    writer.write(#","undervotes":"#, orNull: undervotes) { $0.write($1) }
+    writer.write(#","valid":"#, ballots.valid)
+    writer.write(#","void":"#, ballots.void)
+    writer.plain(#","votes":"#)
+    writeVotes(to: &writer)
+    writer.plain("}")
   }
 
-  private var identityMembers: [JSONValue.Member] {
-    [
-      .init("format", "shomar-return/1"),
-      .init("election", .string(election.text)),
-      .init("definition", .string(definition.hex)),
-      .init("precinct", .string(slot.precinct.text)),
-      .init("contest", .string(slot.contest.text)),
-      .init("part", .string(slot.part.rawValue)),
-      .init("revision", .integer(revision)),
-      .init("opened", orNull(opened, JSONValue.string)),
-      .init("closed", orNull(closed, JSONValue.string)),
-    ]
+  private func writeVotes(to writer: inout JSONWriter) {
+    let isSorted = zip(votes, votes.dropFirst()).allSatisfy { $0.code < $1.code }
+    let votes = isSorted ? votes : votes.sorted { $0.code < $1.code }
+    writer.plain("{")
+    for (index, item) in votes.enumerated() {
+      precondition(index == 0 || votes[index - 1].code < item.code, "a code stands twice")
+      if index > 0 { writer.plain(",") }
+      writer.write(item.code.text)
+      writer.write(":", item.votes)
+    }
+    writer.plain("}")
   }
+}
 
-  private var numberMembers: [JSONValue.Member] {
-    [
-      .init("slips", orNull(slips, \.json)),
-      .init("identified", orNull(identified, JSONValue.integer)),
-      .init("found", .integer(ballots.found)),
-      .init("excess", .integer(ballots.excess)),
-      .init("void", .integer(ballots.void)),
-      .init("cast", .integer(ballots.cast)),
-      .init("valid", .integer(ballots.valid)),
-      .init("invalid", ballots.invalid.json),
-      .init("votes", .object(votes.map { .init($0.code.text, .integer($0.votes)) })),
-      .init("overvotes", orNull(overvotes, JSONValue.integer)),
-      .init("undervotes", orNull(undervotes, JSONValue.integer)),
-      .init("ballotsFile", orNull(ballotsFile, \.json)),
-    ]
-  }
-
-  private var peopleMembers: [JSONValue.Member] {
-    [
-      .init(
-        "signers",
-        .array(
-          signers.map {
-            ["key": .string($0.key.text), "name": .string($0.name), "role": .string($0.role)]
-          })),
-      .init(
-        "refusals",
-        .array(
-          refusals.map {
-            ["name": .string($0.name), "reason": .string($0.reason), "role": .string($0.role)]
-          })),
-      .init("remarks", .string(remarks)),
-    ]
+extension DocumentReference {
+  func write(to writer: inout JSONWriter) {
+    writer.write(#"{"bytes":"#, bytes)
+    writer.write(#","sha256":"#, sha256.hex)
+    writer.plain("}")
   }
 }
 
 extension Slips {
-  var json: JSONValue {
-    [
-      "received": .integer(received), "spoiled": .integer(spoiled), "unused": .integer(unused),
-      "used": .integer(used),
-    ]
+  func write(to writer: inout JSONWriter) {
+    writer.write(#"{"received":"#, received)
+    writer.write(#","spoiled":"#, spoiled)
+    writer.write(#","unused":"#, unused)
+    writer.write(#","used":"#, used)
+    writer.plain("}")
+  }
+}
+
+extension Signer {
+  func write(to writer: inout JSONWriter) {
+    writer.write(#"{"key":"#, key.text)
+    writer.write(#","name":"#, name)
+    writer.write(#","role":"#, role)
+    writer.plain("}")
+  }
+}
+
+extension Refusal {
+  func write(to writer: inout JSONWriter) {
+    writer.write(#"{"name":"#, name)
+    writer.write(#","reason":"#, reason)
+    writer.write(#","role":"#, role)
+    writer.plain("}")
+  }
+}
+
+extension DocumentSignature {
+  func write(to writer: inout JSONWriter) {
+    writer.write(#"{"key":"#, key.text)
+    writer.write(#","signature":"#, Base64.string(signature))
+    writer.plain("}")
   }
 }
 
 extension UnvalidatedReturn {
   /// The bytes of the file: canonical JSON and a line feed.
   public var fileBytes: [UInt8] {
-    let value: JSONValue = [
-      "signatures": signatures.json, "statement": statement.json,
-    ]
-    return value.canonicalFile
+    var writer = JSONWriter()
+    writer.write(#"{"signatures":"#, list: signatures) { $1.write(to: &$0) }
+    writer.plain(#","statement":"#)
+    statement.write(to: &writer)
+    writer.plain("}\n")
+    return writer.bytes
   }
 }
 

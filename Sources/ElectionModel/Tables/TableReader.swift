@@ -1,3 +1,5 @@
+import StrictBytes
+
 /// One field of a table with its place in the file.
 struct Field {
   /// The text, without enclosing quotes and with doubled quotes made single.
@@ -96,7 +98,7 @@ struct TableReader {
       }
       offset += 1
     }
-    return text(bytes[start..<offset], column: place)
+    return text(bytes, start..<offset, column: place)
   }
 
   private mutating func quoted() -> Result<Field, Broken> {
@@ -115,14 +117,16 @@ struct TableReader {
         guard isAtLineEnd || bytes[offset] == UInt8(ascii: ",") else {
           return broken("text after the closing quotation mark")
         }
-        return text(content[...], column: place)
+        return text(content, content.indices, column: place)
       }
     }
     return broken("the quotation mark that opens this field is not closed on its line")
   }
 
-  private func text(_ content: ArraySlice<UInt8>, column: Int) -> Result<Field, Broken> {
-    guard let text = String(validating: content, as: UTF8.self) else {
+  private func text(
+    _ content: [UInt8], _ range: Range<Int>, column: Int
+  ) -> Result<Field, Broken> {
+    guard let text = String(utf8: content, in: range) else {
       return .failure(Broken(line: line, column: column, message: "this is not UTF-8 text"))
     }
     return .success(Field(text: text, line: line, column: column))

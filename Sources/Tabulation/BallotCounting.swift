@@ -1,0 +1,48 @@
+import ElectionModel
+import Synchronization
+
+/// Counts the ballots files of one election, on any number of threads; the codes of a contest are
+/// put into a table once.
+public final class BallotCounting: Sendable {
+  private struct Tables {
+    /// Shared by all contests of one form of codes.
+    var worth: [(form: CodeForm, worth: [Int32])] = []
+    var ofContest: [ContestID: CodeTable] = [:]
+  }
+
+  private let tables = Mutex(Tables())
+
+  /// Begins without tables.
+  public init() {}
+
+  /// Counts the ballots after the head of a file, if nothing is wrong with any line.
+  ///
+  /// - Parameters:
+  ///   - bytes: a ballots file, of whose lines nothing is known.
+  ///   - bodyStart: where its first ballot begins.
+  ///   - contest: whose candidates and votes allowed are used.
+  ///   - rule: the contest's reading rules.
+  /// - Returns: what `countBallots` gives; nil if a line has not the form of a ballot, is out of
+  ///   order, or has a code that none of the contest's codes can be.
+  /// - Complexity: O(n) in the number of bytes; nothing is allocated for a ballot.
+  public func flawlessCount(
+    _ bytes: [UInt8], from bodyStart: Int, contest: Contest, rule: CountingRule
+  ) -> BallotsCount? {
+    Tabulation.flawlessCount(
+      bytes, from: bodyStart, codes: table(of: contest), contest: contest, rule: rule)
+  }
+
+  private func table(of contest: Contest) -> CodeTable {
+    let known = tables.withLock { $0.ofContest[contest.id] }
+    if let known { return known }
+    return tables.withLock { tables in
+      let form = contest.codeForm
+      let shared = tables.worth.first { $0.form == form }?.worth
+      let worth = shared ?? CodeTable.worth(of: form)
+      if shared == nil { tables.worth.append((form, worth)) }
+      let table = CodeTable(contest: contest, worth: worth)
+      tables.ofContest[contest.id] = table
+      return table
+    }
+  }
+}
