@@ -1,3 +1,4 @@
+import Cryptography
 import ElectionModel
 import LedgerStore
 import StrictBytes
@@ -5,7 +6,7 @@ import Tabulation
 
 extension Election {
   /// Returns whose bytes are held at once while tallying.
-  static let tallyPortion = 512
+  static let tallyPortion = 4_096
 
   /// Adds up the effective returns of the whole ledger.
   ///
@@ -22,10 +23,18 @@ extension Election {
     while done < counted.count {
       let portion = counted[done..<min(done + Self.tallyPortion, counted.count)]
       var returns: [RecordedReturn] = []
-      for entry in portion { returns.append(try recordedReturn(entry)) }
-      do throws(TabulationError) {
-        try await tabulator.add(returns)
-      } catch {
+      for entry in portion { returns.append(try unhashedReturn(entry)) }
+      let (all, empty) = (returns, tabulator.share)
+      let shares = try await onAllProcessors(workers: workers, pieces: all.count) {
+        (cursor) throws(OfficeError) in
+        var share = empty
+        while let piece = cursor.take() {
+          try checkDigest(of: all[piece])
+          share.add(all[piece])
+        }
+        return share
+      }
+      do throws(TabulationError) { try tabulator.add(shares) } catch {
         throw .tally(entry: error.entry)
       }
       done += portion.count
@@ -35,7 +44,7 @@ extension Election {
   }
 
   /// Notes what is in quarantine or unreadable; returns the entries that count.
-  private func noteOthers(
+  func noteOthers(
     in tabulator: inout Tabulator
   ) throws(OfficeError) -> [LedgerEntry] {
     var counted: [LedgerEntry] = []
@@ -72,18 +81,29 @@ extension Election {
     return Tabulation.precinctTotals(statements, contest: result.contest)
   }
 
-  private func recordedReturn(_ entry: LedgerEntry) throws(OfficeError) -> RecordedReturn {
-    RecordedReturn(
-      entry: entry.sequence, document: entry.document.sha256,
-      bytes: try document(entry.document.sha256, of: entry.sequence))
+  /// The bytes as they lie there: the workers hash them.
+  private func unhashedReturn(_ entry: LedgerEntry) throws(OfficeError) -> RecordedReturn {
+    let digest = entry.document.sha256
+    let bytes = try ledgerWork { () throws(LedgerError) in try ledger.unhashedDocument(digest) }
+    guard let bytes else { throw missing(entry.sequence) }
+    return RecordedReturn(entry: entry.sequence, document: digest, bytes: bytes)
+  }
+
+  private func missing(_ sequence: Int) -> OfficeError {
+    .notAnElection(path: folder, reason: "the document of entry \(sequence) is missing")
   }
 
   /// The bytes of a document that an entry commits to.
   func document(_ digest: Digest, of sequence: Int) throws(OfficeError) -> [UInt8] {
     let bytes = try ledgerWork { () throws(LedgerError) in try ledger.document(digest) }
-    guard let bytes else {
-      throw .notAnElection(path: folder, reason: "the document of entry \(sequence) is missing")
-    }
+    guard let bytes else { throw missing(sequence) }
     return bytes
+  }
+}
+
+private func checkDigest(of returned: RecordedReturn) throws(OfficeError) {
+  let found = sha256(returned.bytes)
+  guard found == returned.document else {
+    throw .ledger(.documentAltered(expected: returned.document, found: found))
   }
 }

@@ -3,7 +3,8 @@ import ElectionModel
 // F401 to F412 (docs/formats/findings.md). No finding names a marked choice.
 extension ReturnExaminer {
   func ballotsFindings(
-    _ statement: Statement, _ bytes: [UInt8]?, _ came: DocumentReference?
+    _ statement: Statement, _ bytes: [UInt8]?, _ came: DocumentReference?,
+    _ counted: inout BallotsCount?
   ) -> [Finding] {
     guard let bytes, let came else {
       guard let named = statement.ballotsFile else { return [] }
@@ -20,15 +21,17 @@ extension ReturnExaminer {
     do throws(BallotsFormError) {
       let (header, bodyStart) = try BallotsFile.readHead(bytes)
       let contest = definition.contest(statement.slot.contest)
-      if let contest, let flawlessCount,
-        let counted = flawlessCount(bytes, bodyStart, contest, definition.rule(of: contest))
-      {
-        return found + bindingFindings(statement, header)
-          + lineFindings(header, lines: counted.ballots)
-          + countFindings(statement, counted, contest)
+      let count = contest.flatMap {
+        flawlessCount?(bytes, bodyStart, $0, definition.rule(of: $0))
       }
-      let file = try BallotsFile(reading: bytes)
-      return found + bindingFindings(statement, header) + contentFindings(statement, file, contest)
+      guard let contest, let count else {
+        let file = try BallotsFile(reading: bytes)
+        return found + bindingFindings(statement, header)
+          + contentFindings(statement, file, contest, &counted)
+      }
+      counted = count
+      return found + bindingFindings(statement, header)
+        + lineFindings(header, lines: count.ballots) + countFindings(statement, count, contest)
     } catch {
       return found + [Finding(.ballotsFileUnreadable, "\(error.line): \(error.expected)")]
     }
@@ -54,7 +57,8 @@ extension ReturnExaminer {
   }
 
   private func contentFindings(
-    _ statement: Statement, _ file: BallotsFile, _ contest: Contest?
+    _ statement: Statement, _ file: BallotsFile, _ contest: Contest?,
+    _ counted: inout BallotsCount?
   ) -> [Finding] {
     var found = lineFindings(file.header, lines: file.lines)
     if let line = file.unsortedLine { found.append(Finding(.ballotsNotSorted, "\(line)")) }
@@ -63,8 +67,9 @@ extension ReturnExaminer {
       found.append(Finding(.ballotCodeOutsideAlphabet, "\(line)"))
       return found
     }
-    let counted = count(file, contest, definition.rule(of: contest))
-    return found + countFindings(statement, counted, contest)
+    let count = count(file, contest, definition.rule(of: contest))
+    counted = count
+    return found + countFindings(statement, count, contest)
   }
 
   private func countFindings(

@@ -12,6 +12,8 @@ public struct Examination: Sendable {
   public let read: UnvalidatedReturn?
   /// Everything that is remarkable, by number.
   public let findings: [Finding]
+  /// What the ballots file gives; nil without one that can be counted.
+  public let counted: BallotsCount?
 
   /// The return, if nothing speaks against counting it.
   public var validated: ValidatedReturn? {
@@ -65,17 +67,19 @@ public struct ReturnExaminer: Sendable {
   public func examine(_ file: [UInt8], ballots: [UInt8]?) -> Examination {
     let document = reference(file)
     let came = ballots.map(reference)
+    var counted: BallotsCount?
     do throws(DocumentFormError) {
       let read = try UnvalidatedReturn.read(file)
       let found =
         identityFindings(read.statement) + numberFindings(read.statement)
-        + signatureFindings(read) + ballotsFindings(read.statement, ballots, came)
+        + signatureFindings(read) + ballotsFindings(read.statement, ballots, came, &counted)
       return Examination(
         document: document, ballots: came, read: read,
-        findings: found.sorted { $0.number < $1.number })
+        findings: found.sorted { $0.number < $1.number }, counted: counted)
     } catch {
       return Examination(
-        document: document, ballots: came, read: nil, findings: [Finding(form: error)])
+        document: document, ballots: came, read: nil, findings: [Finding(form: error)],
+        counted: nil)
     }
   }
 

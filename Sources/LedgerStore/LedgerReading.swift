@@ -57,6 +57,12 @@ extension Ledger {
     return try database.document(digest)
   }
 
+  /// A document as it lies there, for a caller who hashes it, on as many processors as there are.
+  public func unhashedDocument(_ digest: Digest) throws(LedgerError) -> [UInt8]? {
+    try checkUsable()
+    return try database.unhashedDocument(digest)
+  }
+
   /// Reads and hashes all documents.
   ///
   /// - Returns: How many there are.

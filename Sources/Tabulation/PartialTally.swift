@@ -1,4 +1,5 @@
 import ElectionModel
+import StrictBytes
 
 /// Where the votes of each contest stand in one long array.
 struct VoteLayout: Sendable {
@@ -38,32 +39,46 @@ struct PartialTally: Sendable {
     guard let read = try? UnvalidatedReturn.read(recorded.bytes) else {
       return fail(.unreadable(entry: recorded.entry))
     }
-    let statement = read.statement
-    guard let index = definition.contestIndex(statement.slot.contest) else {
-      return fail(.unknown(entry: recorded.entry))
-    }
-    let contest = definition.contests[index]
-    for (item, candidate) in zip(statement.votes, contest.candidateIndexes(statement.votes)) {
-      guard let candidate else { return fail(.unknown(entry: recorded.entry)) }
-      votes[layout.starts[index] + candidate] += item.votes
-    }
-    numbers[index].cast += statement.ballots.cast
-    numbers[index].valid += statement.ballots.valid
-    numbers[index].invalid += statement.ballots.invalid
-    returns[index].append(counted(recorded, read))
+    add(
+      entry: recorded.entry, document: recorded.document, read, counted: nil, definition, layout)
   }
 
-  private func counted(
-    _ recorded: RecordedReturn, _ read: UnvalidatedReturn
+  mutating func add(
+    entry: Int, document: Digest, _ read: UnvalidatedReturn, counted: BallotsCount?,
+    _ definition: Definition, _ layout: VoteLayout
+  ) {
+    let statement = read.statement
+    guard let index = definition.contestIndex(statement.slot.contest) else {
+      return fail(.unknown(entry: entry))
+    }
+    let contest = definition.contests[index]
+    let start = layout.starts[index]
+    if let counted {
+      for (candidate, number) in counted.votes.enumerated() { votes[start + candidate] += number }
+    } else {
+      for (item, candidate) in zip(statement.votes, contest.candidateIndexes(statement.votes)) {
+        guard let candidate else { return fail(.unknown(entry: entry)) }
+        votes[start + candidate] += item.votes
+      }
+    }
+    numbers[index].cast += counted?.ballots ?? statement.ballots.cast
+    numbers[index].valid += counted?.valid ?? statement.ballots.valid
+    // Whether a ballot is illegible or names nobody, only people can say: the return does.
+    numbers[index].invalid += statement.ballots.invalid
+    returns[index].append(Self.counted(entry, document, read))
+  }
+
+  private static func counted(
+    _ entry: Int, _ document: Digest, _ read: UnvalidatedReturn
   ) -> CountedReturn {
     // F305 holds them to the roles of the keys; a key may have been registered after entry 0.
-    let signed = Set(read.signatures.map(\.key))
-    let roles = Set(read.statement.signers.filter { signed.contains($0.key) }.map(\.role))
+    let roles = read.statement.signers
+      .filter { signer in read.signatures.contains { $0.key == signer.key } }.map(\.role)
     let ballots = read.statement.ballots
     return CountedReturn(
-      entry: recorded.entry, slot: read.statement.slot, document: recorded.document,
+      entry: entry, slot: read.statement.slot, document: document,
       cast: ballots.cast, valid: ballots.valid, invalid: ballots.invalid.total,
-      signedBy: roles.sorted(by: byteOrder))
+      signedBy: Set(roles).sorted(by: byteOrder))
   }
 
   private mutating func fail(_ error: TabulationError) {

@@ -53,26 +53,33 @@ public struct Tabulator: Sendable {
   /// - Throws: `TabulationError` for the first return, by entry, that cannot be added.
   /// - Complexity: O(n) in the number of bytes, divided by the workers.
   public mutating func add(_ returns: [RecordedReturn]) async throws(TabulationError) {
-    let definition = definition
-    let layout = layout
-    let workers = partials.count
-    // Each child works on a partial tally of its own; nothing is shared while it does.
-    let owned = partials
-    partials = []
-    partials = await withTaskGroup(of: (Int, PartialTally).self) { group in
-      for (worker, partial) in owned.enumerated() {
+    let workers = min(partials.count, max(1, returns.count))
+    let empty = share
+    let shares = await withTaskGroup(of: TallyShare.self) { group in
+      for worker in 0..<workers {
         group.addTask {
-          var partial = partial
+          var share = empty
           for index in stride(from: worker, to: returns.count, by: workers) {
-            partial.add(returns[index], definition, layout)
+            share.add(returns[index])
           }
-          return (worker, partial)
+          return share
         }
       }
-      var done: [(Int, PartialTally)] = []
-      for await result in group { done.append(result) }
-      return done.sorted { $0.0 < $1.0 }.map(\.1)
+      var done: [TallyShare] = []
+      for await share in group { done.append(share) }
+      return done
     }
+    try add(shares)
+  }
+
+  /// An empty share of the work, for one worker.
+  public var share: TallyShare { TallyShare(definition, layout) }
+
+  /// Adds what workers have added up; their order does not matter.
+  ///
+  /// - Throws: `TabulationError` for the first return, by entry, that could not be added.
+  public mutating func add(_ shares: [TallyShare]) throws(TabulationError) {
+    for share in shares { partials[0].add(share.partial) }
     let failures = partials.compactMap(\.failure)
     if let first = failures.min(by: { $0.entry < $1.entry }) { throw first }
   }
@@ -121,5 +128,32 @@ extension TabulationError {
     switch self {
     case .unreadable(let entry), .unknown(let entry): entry
     }
+  }
+}
+
+/// What one worker has added up, apart from all others: nothing is shared while it works.
+public struct TallyShare: Sendable {
+  private let definition: Definition
+  private let layout: VoteLayout
+  private(set) var partial: PartialTally
+
+  init(_ definition: Definition, _ layout: VoteLayout) {
+    self.definition = definition
+    self.layout = layout
+    partial = PartialTally(layout)
+  }
+
+  /// Adds the numbers that a return states.
+  public mutating func add(_ recorded: RecordedReturn) {
+    partial.add(recorded, definition, layout)
+  }
+
+  /// Adds a return that was read, with the numbers counted from its ballots where there are any.
+  ///
+  /// - Parameter counted: what its ballots file gives; nil for a count by hand.
+  public mutating func add(
+    entry: Int, document: Digest, _ read: UnvalidatedReturn, counted: BallotsCount?
+  ) {
+    partial.add(entry: entry, document: document, read, counted: counted, definition, layout)
   }
 }
