@@ -40,6 +40,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
@@ -49,6 +50,7 @@ let package = Package(
     room("Cryptography", ["StrictBytes", "COpenSSL"]),
     room("ElectionModel", ["StrictBytes"]),
     room("FileAccess"),
+    room("ArchiveReading", ["CArchive"]),
     room("TerminalText"),
     room("PrintedCode", ["CQrencode"]),
     room("HTTPClient", ["CCurl"]),
@@ -78,7 +80,7 @@ let package = Package(
       [
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Intake",
         "Tabulation", "Verification", "Importers", "Rehearsal", "LedgerStore", "PrintedCode",
-        "CZlib", "Witnessing", "HTTPClient",
+        "CZlib", "Witnessing", "HTTPClient", "ArchiveReading",
       ]),
 
     // Roof
@@ -117,6 +119,7 @@ let package = Package(
       ["StrictBytes", "Cryptography", "FileAccess", "MerkleLog", "PrintedCode", "TestSupport"]),
     tests("CryptographyTests", ["StrictBytes", "Cryptography"]),
     tests("FileAccessTests", ["FileAccess"]),
+    tests("ArchiveReadingTests", ["ArchiveReading", "FileAccess", "TestSupport"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
     tests(
@@ -154,7 +157,8 @@ let package = Package(
       "ElectionOfficeTests",
       [
         "StrictBytes", "Cryptography", "ElectionModel", "ElectionOffice", "FileAccess",
-        "LedgerStore", "HTTPClient", "MerkleLog", "Verification", "Witnessing", "TestSupport",
+        "LedgerStore", "HTTPClient", "MerkleLog", "Verification", "Witnessing", "Intake",
+        "Tabulation", "ArchiveReading", "TestSupport",
       ]),
     tests(
       "AgreementTests",

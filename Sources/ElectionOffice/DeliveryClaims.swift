@@ -6,7 +6,7 @@ import StrictBytes
 
 /// The uniqueness keys of a delivery in the ledger: what makes the same return the same, and which
 /// return counts for a precinct, contest and part (docs/formats/ledger-entry.md, rules).
-struct DeliveryClaims {
+struct DeliveryClaims: Sendable {
   /// Return and ballots file together.
   let delivery: String
   /// The return, once it counts.
@@ -19,6 +19,12 @@ struct DeliveryClaims {
     let ballots = examination.read == nil ? nil : examination.ballots?.sha256.hex
     delivery = "\(kind) \(document) \(ballots ?? "-")"
     countedDocument = Self.counted(document: document)
+  }
+
+  /// Those of a return that can be read.
+  init(returned document: Digest, ballots: Digest?) {
+    delivery = "return \(document.hex) \(ballots?.hex ?? "-")"
+    countedDocument = Self.counted(document: document.hex)
   }
 
   /// It lies beside the delivery's key in the order of the bytes: digests come in no order, and so

@@ -1,6 +1,7 @@
 import Cryptography
 import ElectionModel
 import FileAccess
+import Intake
 import LedgerStore
 import MerkleLog
 import StrictBytes
@@ -36,6 +37,10 @@ public final class Election {
   /// The log's verifier key, as entry 0 has it.
   public let verifierKey: VerifierKey
   let ledger: Ledger
+  /// Totals that follow the ledger in this process, once somebody has asked for them.
+  public internal(set) var live: LiveTally?
+  /// What examines returns, with the keys as the newest entry leaves them; made at first use.
+  var examiner: ReturnExaminer?
 
   private init(
     folder: String, definition: Definition, files: DefinitionFiles, verifierKey: VerifierKey,
@@ -145,10 +150,13 @@ public final class Election {
   /// - Parameters:
   ///   - mode: whether to append or only to read.
   ///   - patience: milliseconds to wait for another program to let go of the folder.
+  ///   - earlier: the same election as this process had it open before: its definition is not read
+  ///     a second time, its live totals go on, and the ledger must begin with what it was then.
   ///   - waiting: called once if there is somebody to wait for.
   /// - Throws: `.notAnElection`, or `.ledger` with the evidence if anything does not hold.
   public static func open(
-    at folder: String, mode: Mode, patience: Int? = nil, waiting: @escaping () -> Void = {}
+    at folder: String, mode: Mode, patience: Int? = nil, goingOnFrom earlier: Election? = nil,
+    waiting: @escaping () -> Void = {}
   ) throws(OfficeError) -> Election {
     let patience = patience ?? (mode == .read ? readersPatience : writersPatience)
     let ledger = try openLedger(at: folder, mode, patience, waiting)
@@ -160,19 +168,30 @@ public final class Election {
       case .definition(let log, _) = entry.content,
       let key = try? VerifierKey(encoded: Array(log.utf8))
     else { throw .notAnElection(path: folder, reason: "entry 0 is no election definition") }
-    let files = try definitionFiles(ledger, entry.document.sha256, folder)
-    guard case .definition(let definition) = readDefinition(files),
-      definition.digest == entry.document.sha256
-    else { throw .notAnElection(path: folder, reason: "entry 0 has another definition") }
+    let (definition, files) = try definition(entry.document.sha256, ledger, earlier)
     let election = Election(
       folder: folder, definition: definition, files: files, verifierKey: key, ledger: ledger)
     try election.checkCheckpoint()
+    if let earlier { try election.goOn(from: earlier) }
     if mode == .write {
       try election.checkClaims()
       try election.checkHeads()
       try election.tidy()
     }
     return election
+  }
+
+  /// The definition that entry 0 commits to; the earlier one where that is the same.
+  private static func definition(
+    _ digest: Digest, _ ledger: Ledger, _ earlier: Election?
+  ) throws(OfficeError) -> (Definition, DefinitionFiles) {
+    if let earlier, earlier.definition.digest == digest {
+      return (earlier.definition, earlier.definitionFiles)
+    }
+    let files = try definitionFiles(ledger, digest, ledger.folder)
+    guard case .definition(let definition) = readDefinition(files), definition.digest == digest
+    else { throw .notAnElection(path: ledger.folder, reason: "entry 0 has another definition") }
+    return (definition, files)
   }
 
   /// Opens the ledger; an append that a crash cut off is taken back first, also for a reader.
@@ -197,7 +216,7 @@ public final class Election {
   }
 
   /// The checkpoint beside the database must be this log's.
-  private func checkCheckpoint() throws(OfficeError) {
+  func checkCheckpoint() throws(OfficeError) {
     let path = "\(folder)/\(Self.checkpointFile)"
     guard fileExists(path) else { return }
     let bytes = try files { () throws(FileError) in
@@ -228,7 +247,7 @@ public final class Election {
   }
 
   /// The tree head of the checkpoint that lies beside the database.
-  private static func knownHead(
+  static func knownHead(
     in folder: String
   ) throws(OfficeError) -> (size: UInt64, root: Digest)? {
     let path = "\(folder)/\(checkpointFile)"
@@ -252,14 +271,14 @@ public final class Election {
     }
   }
 
-  /// Calls a function with every entry, read.
+  /// Calls a function with every entry from a sequence on, read.
   func forEachEntry(
-    _ body: (LedgerEntry, Digest) throws(OfficeError) -> Void
+    from first: Int = 0, _ body: (LedgerEntry, Digest) throws(OfficeError) -> Void
   ) throws(OfficeError) {
     var failure: OfficeError?
     let folder = folder
     do {
-      try ledger.forEachEntry { sequence, bytes in
+      try ledger.forEachEntry(from: UInt64(first)) { sequence, bytes in
         guard let entry = try? LedgerEntry(reading: bytes) else {
           throw OfficeError.notAnElection(
             path: folder, reason: "entry \(sequence) is not in the form of an entry")

@@ -10,8 +10,8 @@ extension Election {
   /// Deliveries examined at once and recorded in one transaction (ledger.md 4.1: beyond 64 nothing
   /// is gained).
   static let portionCount = 64
-  /// The bytes of deliveries that are held at once, unless one delivery has more.
-  static let portionBytes = 256 << 20
+  /// The bytes of a portion, unless one delivery has more; two portions are held at once.
+  static let portionBytes = 128 << 20
   /// The largest file that is recorded at all; larger ones stay where they are.
   static let largestDocument = Limits.ballotsFileBytes
 
@@ -19,7 +19,9 @@ extension Election {
   /// another.
   ///
   /// A crash at any moment leaves a ledger with a beginning of the same deliveries; taking them in
-  /// again records the rest and gives the first records for what was there.
+  /// again records the rest and gives the first records for what was there, without examining again
+  /// the returns that count. Live totals, where this process keeps some, are up to date when it
+  /// returns.
   ///
   /// - Parameters:
   ///   - deliveries: what to take in.
@@ -28,43 +30,73 @@ extension Election {
   public func ingest(
     _ deliveries: Deliveries, progress: (Int) -> Void = { _ in }
   ) async throws(OfficeError) -> IngestReport {
-    var examiner = ReturnExaminer(definition: definition) { file, contest, rule in
-      countBallots(file, contest: contest, rule: rule)
-    }
     var report = IngestReport(deliveries)
-    try takeIn(deliveries.keyEvents, &examiner.ring, &report)
-    guard report.allFailures.isEmpty || deliveries.keyEvents.isEmpty else {
+    if live != nil { try followTotals() }
+    let examiner = try takeInKeyEvents(deliveries.keyEvents, &report)
+    guard report.couldReadAll || deliveries.keyEvents.isEmpty else {
       // One of them may revoke the key that signed a return: it has to come first.
       report.heldBack = deliveries.returns.count
       return report
     }
-    var next = 0
+    var queue = ReturnsQueue(deliveries.returns)
+    var waiting: [Received] = []
     var turn = WritersTurn()
-    while next < deliveries.returns.count {
-      let portion = Self.portion(of: deliveries.returns, from: next)
-      let received = await examine(portion, examiner)
-      report.results += try record(received)
-      next += portion.count
-      progress(deliveries.keyEvents.count + next)
+    while let portion = try queue.next() {
+      let arrived = try lookUp(await sideBySide(portion.deliveries) { Arrived($0, portion.shelf) })
+      // The portion before is recorded while this one is examined.
+      async let received = sideBySide(arrived) { Received($0, examiner) }
+      report.results += try record(waiting)
+      progress(report.results.count)
       try letReadersIn(&turn)
+      waiting = await received
     }
+    report.results += try record(waiting)
+    progress(report.results.count)
     return report
   }
 
-  /// The next deliveries: at least one, at most 64, and no more bytes than fit in memory with ease.
-  private static func portion(of found: [Delivery], from start: Int) -> [Delivery] {
-    var portion: [Delivery] = []
-    var bytes = 0
-    for delivery in found[start...].prefix(portionCount) {
-      bytes += delivery.bytes
-      if !portion.isEmpty, bytes > portionBytes { break }
-      portion.append(delivery)
-    }
-    return portion
+  /// Takes in one delivery, and gives its record when the live totals have it.
+  ///
+  /// - Parameter path: a return, with its ballots file beside it, or a key event.
+  public func takeIn(_ path: String) async throws(OfficeError) -> IngestReport {
+    try await ingest(Deliveries(paths: [path]))
   }
 
+  /// Sees which returns count already; the ledger's answer is asked for again when it is recorded.
+  private func lookUp(_ arrived: [Arrived]) throws(OfficeError) -> [Arrived] {
+    var arrived = arrived
+    for index in arrived.indices {
+      guard let key = arrived[index].counted else { continue }
+      arrived[index].isCounted = try ledgerWork { () throws(LedgerError) in
+        try ledger.sequence(claimedBy: key) != nil
+      }
+    }
+    return arrived
+  }
+
+  /// One transaction, and then the live totals.
   private func record(_ received: [Received]) throws(OfficeError) -> [DeliveryResult] {
-    try inTransaction { appender in try received.map { try record($0, &appender) } }
+    if received.isEmpty { return [] }
+    let results = try inTransaction { appender in
+      try received.map { try record($0, &appender) }
+    }
+    if live != nil { try follow(results, counted(received, results)) }
+    return results
+  }
+
+  /// The returns that count by this transaction, as they were read.
+  private func counted(
+    _ received: [Received], _ results: [DeliveryResult]
+  ) -> [Int: CountedDocument] {
+    var counted: [Int: CountedDocument] = [:]
+    for (received, result) in zip(received, results) {
+      guard case .recorded(let record) = result.end, record.isCounted,
+        case .examined(let examined) = received.content, let read = examined.examination.read
+      else { continue }
+      counted[record.entry] = CountedDocument(
+        digest: examined.examination.document.sha256, read: read)
+    }
+    return counted
   }
 
   /// Does the work of one portion, all of it or nothing.
@@ -84,8 +116,14 @@ extension Election {
     _ received: Received, _ appender: inout Appender
   ) throws -> DeliveryResult {
     switch received.content {
-    case .failure(let error): return DeliveryResult(path: received.path, end: .failed(error))
-    case .success(let examined):
+    case .failed(let error): return DeliveryResult(path: received.path, end: .failed(error))
+    case .counted(let claims):
+      guard let sequence = try claims.knownAs(appender) else {
+        preconditionFailure("the ledger never lets go of a key")
+      }
+      return DeliveryResult(
+        path: received.path, end: .known(try recordedBefore(sequence, appender)))
+    case .examined(let examined):
       let claims = DeliveryClaims(examined.examination)
       if let sequence = try claims.knownAs(appender) {
         return DeliveryResult(
@@ -125,5 +163,29 @@ extension Election {
     return .return(
       ReturnEntry(
         slot: read.statement.slot, ballots: examination.ballots, findings: numbers))
+  }
+}
+
+/// The returns of one call, in portions that fit in memory with ease.
+private struct ReturnsQueue {
+  private let returns: [Delivery]
+  private var done = 0
+  private var shelf = ArchiveShelf()
+
+  init(_ returns: [Delivery]) { self.returns = returns }
+
+  /// The next deliveries with what is at hand of their archive: at least one, at most 64.
+  mutating func next() throws(OfficeError) -> (deliveries: [Delivery], shelf: ArchiveShelf)? {
+    guard done < returns.count else { return nil }
+    try shelf.fill(returns[done...])
+    var portion: [Delivery] = []
+    var bytes = 0
+    for delivery in returns[done...].prefix(Election.portionCount) {
+      bytes += delivery.bytes
+      if !portion.isEmpty, bytes > Election.portionBytes || !shelf.holds(delivery) { break }
+      portion.append(delivery)
+    }
+    done += portion.count
+    return (portion, shelf)
   }
 }

@@ -49,13 +49,19 @@ public struct IngestReport: Sendable {
   public internal(set) var heldBack = 0
   /// Files that are neither a return nor belong to one, nor a key event.
   public let leftAside: [String]
-  /// Folders named in which there is neither a return nor a key event.
+  /// Members of archives that are not read, with the reason.
+  public let refusedMembers: [RefusedDelivery]
+  /// Archives that could not be read to their end; what came before was taken in.
+  public let brokenArchives: [String]
+  /// Folders and archives named in which there is neither a return nor a key event.
   public let empty: [String]
 
   init(_ deliveries: Deliveries) {
     empty = deliveries.empty
     failures = deliveries.failures
     leftAside = deliveries.leftAside
+    refusedMembers = deliveries.refusedMembers
+    brokenArchives = deliveries.brokenArchives
   }
 
   /// Deliveries recorded by this call.
@@ -73,14 +79,21 @@ public struct IngestReport: Sendable {
     failures + results.compactMap { if case .failed(let error) = $0.end { error } else { nil } }
   }
 
-  /// 74 if something could not be read, 65 if something was too large or a folder has nothing to take in, 3
+  /// Whether everything was read that was named or lay there.
+  var couldReadAll: Bool {
+    allFailures.isEmpty && brokenArchives.isEmpty && refusedMembers.isEmpty
+  }
+
+  /// 74 if something could not be read, 65 if something was too large, a member of an archive is
+  /// not read, or a folder has nothing to take in, 3
   /// if something is in quarantine or carries a warning, or ballots wait for their return,
   /// otherwise 0.
   public var exitCode: Int32 {
     let failures = allFailures
+    if !brokenArchives.isEmpty { return 74 }
     let oversize = failures.filter { if case .tooLarge = $0 { true } else { false } }
     if failures.count > oversize.count { return 74 }
-    if !oversize.isEmpty || !empty.isEmpty { return 65 }
+    if !oversize.isEmpty || !empty.isEmpty || !refusedMembers.isEmpty { return 65 }
     let waitsForItsReturn = leftAside.contains { $0.ends(with: Delivery.ballotsEnding) }
     return (recorded + known).contains { !$0.numbers.isEmpty } || waitsForItsReturn ? 3 : 0
   }

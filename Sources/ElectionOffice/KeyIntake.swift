@@ -5,6 +5,7 @@ import Intake
 import LedgerStore
 import MerkleLog
 import StrictBytes
+import Tabulation
 
 /// The uniqueness keys of key events in the ledger (docs/formats/ledger-entry.md, rules).
 enum KeyClaims {
@@ -24,29 +25,43 @@ extension Election {
   ///
   /// A crash leaves a ledger with a beginning of them; the call again records the rest.
   ///
-  /// - Parameter ring: set to the keys that are valid after the last of them.
-  func takeIn(
-    _ deliveries: [Delivery], _ ring: inout KeyRing, _ report: inout IngestReport
-  ) throws(OfficeError) {
+  /// - Returns: what examines returns with the keys that are valid after the last of them. It is
+  ///   kept for the next call: while this ledger is open for writing nobody else appends to it.
+  func takeInKeyEvents(
+    _ deliveries: [Delivery], _ report: inout IngestReport
+  ) throws(OfficeError) -> ReturnExaminer {
+    if let examiner, deliveries.isEmpty { return examiner }
+    var made =
+      examiner
+      ?? ReturnExaminer(definition: definition) { file, contest, rule in
+        countBallots(file, contest: contest, rule: rule)
+      }
+    examiner = nil
     var (now, number) = try keysOfOpenLedger()
     var next = 0
+    var shelf = ArchiveShelf()
     while next < deliveries.count {
-      let portion = deliveries[next...].prefix(Self.portionCount)
+      try shelf.fill(deliveries[next...])
+      let portion = deliveries[next...].prefix(Self.portionCount).prefix { shelf.holds($0) }
       // A transaction that fails ends the call, and with it what it has made of the keys.
-      report.results += try inTransaction { appender in
-        try portion.map { try record($0, &now, &number, &appender) }
+      let results = try inTransaction { appender in
+        try portion.map { try record(Arrived($0, shelf), &now, &number, &appender) }
       }
+      try follow(results, [:])
+      report.results += results
       next += portion.count
     }
-    ring = now
+    made.ring = now
+    examiner = made
+    return made
   }
 
   private func record(
-    _ delivery: Delivery, _ ring: inout KeyRing, _ number: inout Int, _ appender: inout Appender
+    _ delivery: Arrived, _ ring: inout KeyRing, _ number: inout Int, _ appender: inout Appender
   ) throws -> DeliveryResult {
     let file: [UInt8]
     do throws(FileError) {
-      file = try readFile(delivery.path, limit: Self.largestDocument)
+      file = try delivery.file.get()
     } catch {
       return DeliveryResult(path: delivery.path, end: .failed(error))
     }

@@ -1,3 +1,4 @@
+import ArchiveReading
 import ElectionModel
 import FileAccess
 import LedgerStore
@@ -25,6 +26,10 @@ public enum OfficeError: Error, CustomStringConvertible {
   case publishedElsewhere(path: String, reason: String)
   /// What was written does not verify; nothing may be called published.
   case notVerified(failed: [String])
+  /// The live totals are not those of a tally from scratch.
+  case liveDiffers(LiveDifference)
+  /// An archive cannot be read.
+  case archive(ArchiveError)
   /// A return in the ledger cannot be tabulated.
   case tally(entry: Int)
   /// No return of this place is recorded, so that there is nothing to give a receipt for.
@@ -70,6 +75,11 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .publishedElsewhere(let path, let reason): "cannot publish to \(path): \(reason)"
     case .notVerified(let failed):
       "what was written does not verify, so it is NOT published:\n" + failed.joined(separator: "\n")
+    case .liveDiffers(let difference):
+      "the live totals differ from a tally from scratch; the first difference: \(difference). "
+        + "Nothing is published. Keep the election's folder as it is, run shomar fsck, tally again "
+        + "with shomar tally --check-live, and report it: one of the two adds up wrongly"
+    case .archive(let error): error.description
     case .tally(let entry):
       "the return of entry \(entry) cannot be tabulated; run shomar-audit on the published folder"
     case .noReturn(let place):
@@ -102,16 +112,23 @@ public enum OfficeError: Error, CustomStringConvertible {
   /// The exit code of house.md section 5.
   public var exitCode: Int32 {
     switch self {
-    case .file, .tally, .noCode: 74
+    case .file, .tally, .noCode, .archive: 74
     case .ledger(let error): error.exitCode
     case .signing(let error): error.exitCode
     case .witnessing(let error): error.exitCode
     case .definition, .malformed, .keyEvent: 65
-    case .notVerified, .contradicted: 1
+    case .notVerified, .contradicted, .liveDiffers: 1
     case .notAnElection, .key, .publishedElsewhere, .knownForeign: 65
     case .folderInUse, .keyBesideData, .foldersOverlap: 64
     case .noReturn, .notPublished, .entryNotPublished, .knownNeeded, .knownInBackup: 64
     }
+  }
+}
+
+extension OfficeError {
+  /// True where another program has the ledger: the same call may do later.
+  public var isLedgerInUse: Bool {
+    if case .ledger(.inUse) = self { true } else { false }
   }
 }
 

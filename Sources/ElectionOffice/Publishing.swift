@@ -55,7 +55,8 @@ extension Election {
   ///   - signature: the log's key, or what it has signed elsewhere.
   ///   - workers: returns tallied at once.
   ///   - witnesses: whose cosignatures are collected; nil for nobody's.
-  /// - Throws: `.notVerified` if what was written does not verify; `.signing`, `.witnessing`.
+  /// - Throws: `.notVerified` if what was written does not verify; `.liveDiffers` where this process
+  ///   keeps live totals and they are others; `.signing`, `.witnessing`.
   public func publish(
     to folder: String, signature: LogSignature, workers: Int, witnesses: Witnesses? = nil,
     progress: (PublicationStep) -> Void = { _ in }
@@ -65,6 +66,7 @@ extension Election {
     let leaves = try rederivedLeaves()
     let older = try publishedSize(in: folder, leaves)
     let results = try await tally(workers: workers) { progress(.tallying($0, of: leaves.count)) }
+    try checkLive(against: results)
     let signed = try sign(signature, leaves)
     try writeImmutables(to: folder, leaves, from: older, progress)
     if witnesses != nil { progress(.asking) }

@@ -5,10 +5,74 @@ import Intake
 import LedgerStore
 import StrictBytes
 
-/// A delivery that was read from its files and examined, or could not be read.
-struct Received: Sendable {
+/// A delivery whose return was read, or could not be.
+struct Arrived: Sendable {
+  /// Where the ballots file is.
+  enum Ballots: Sendable {
+    case none
+    case file(path: String)
+    case bytes([UInt8])
+  }
+
   let path: String
-  let content: Result<Examined, FileError>
+  let file: Result<[UInt8], FileError>
+  let ballots: Ballots
+  /// The uniqueness key that the return has taken if it counts already; nil if it is not read.
+  let counted: String?
+  /// Set where the ledger has that key.
+  var isCounted = false
+
+  init(_ delivery: Delivery, _ shelf: ArchiveShelf) {
+    path = delivery.path
+    if let archived = delivery.archived {
+      file = .success(shelf[archived.file])
+      ballots = archived.ballots.map { .bytes(shelf[$0]) } ?? .none
+    } else {
+      file = read(delivery.path)
+      ballots = delivery.ballotsPath.map { .file(path: $0) } ?? .none
+    }
+    counted = (try? file.get()).map { DeliveryClaims.counted(document: sha256($0).hex) }
+  }
+
+  /// The bytes of the ballots file, if there is one.
+  func ballotsBytes() throws(FileError) -> [UInt8]? {
+    switch ballots {
+    case .none: nil
+    case .file(let path): try read(path).get()
+    case .bytes(let bytes): bytes
+    }
+  }
+}
+
+/// A delivery that was read and examined, or could not be read, or is known.
+struct Received: Sendable {
+  enum Content: Sendable {
+    case failed(FileError)
+    /// The same return counts already: there is nothing to examine.
+    case counted(DeliveryClaims)
+    case examined(Examined)
+  }
+
+  let path: String
+  let content: Content
+
+  /// Reads what is still to be read, and examines it unless it is known.
+  init(_ arrived: Arrived, _ examiner: ReturnExaminer) {
+    path = arrived.path
+    do throws(FileError) {
+      let file = try arrived.file.get()
+      let ballots = try arrived.ballotsBytes()
+      if arrived.isCounted {
+        content = .counted(DeliveryClaims(returned: sha256(file), ballots: ballots.map(sha256)))
+        return
+      }
+      content = .examined(
+        Examined(
+          examination: examiner.examine(file, ballots: ballots), file: file, ballots: ballots))
+    } catch {
+      content = .failed(error)
+    }
+  }
 }
 
 /// An examined delivery with the bytes that the ledger keeps.
@@ -27,31 +91,26 @@ struct Examined: Sendable {
   }
 }
 
-extension Election {
-  /// Reads and examines deliveries side by side; the results stand in the deliveries' order.
-  func examine(_ deliveries: [Delivery], _ examiner: ReturnExaminer) async -> [Received] {
-    await withTaskGroup(of: (Int, Received).self) { group in
-      for (index, delivery) in deliveries.enumerated() {
-        group.addTask { (index, receive(delivery, examiner)) }
-      }
-      var received: [(Int, Received)] = []
-      for await one in group { received.append(one) }
-      return received.sorted { $0.0 < $1.0 }.map(\.1)
+/// Works on the elements side by side; the results stand in the elements' order.
+func sideBySide<Element: Sendable, Result: Sendable>(
+  _ elements: [Element], _ work: @escaping @Sendable (Element) -> Result
+) async -> [Result] {
+  // What one official hands in needs no other thread.
+  if elements.count == 1 { return [work(elements[0])] }
+  return await withTaskGroup(of: (Int, Result).self) { group in
+    for (index, element) in elements.enumerated() {
+      group.addTask { (index, work(element)) }
     }
+    var results: [(Int, Result)] = []
+    for await one in group { results.append(one) }
+    return results.sorted { $0.0 < $1.0 }.map(\.1)
   }
 }
 
-private func receive(_ delivery: Delivery, _ examiner: ReturnExaminer) -> Received {
+private func read(_ path: String) -> Result<[UInt8], FileError> {
   do throws(FileError) {
-    let file = try readFile(delivery.path, limit: Election.largestDocument)
-    var ballots: [UInt8]?
-    if let path = delivery.ballotsPath {
-      ballots = try readFile(path, limit: Election.largestDocument)
-    }
-    let examined = Examined(
-      examination: examiner.examine(file, ballots: ballots), file: file, ballots: ballots)
-    return Received(path: delivery.path, content: .success(examined))
+    return .success(try readFile(path, limit: Election.largestDocument))
   } catch {
-    return Received(path: delivery.path, content: .failure(error))
+    return .failure(error)
   }
 }

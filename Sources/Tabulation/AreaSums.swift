@@ -2,8 +2,10 @@ import ElectionModel
 
 /// Adds the results of contests up the areas: village or city, district, county, province, country.
 ///
+/// - Parameter contests: the results of all contests.
+/// - Returns: the areas with a contest in or below them, in byte order.
 /// - Complexity: O(contests x levels).
-func areaSums(_ contests: [ContestResult], _ definition: Definition) -> [AreaSum] {
+public func areaSums(_ contests: [ContestResult], _ definition: Definition) -> [AreaSum] {
   var sums = [AreaSum?](repeating: nil, count: definition.areas.count)
   for result in contests {
     for area in definition.chain(of: result.contest.area) {

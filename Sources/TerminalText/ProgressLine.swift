@@ -1,6 +1,6 @@
 import Glibc
 
-/// Counts and time left on standard error, while the work is long and somebody watches.
+/// Counts, speed and time left on standard error, while the work is long and somebody watches.
 ///
 /// Nothing is written where standard error is no terminal, or before a second has passed.
 public struct ProgressLine {
@@ -26,7 +26,9 @@ public struct ProgressLine {
     shown = now
     isOpen = true
     write(
-      "\r\u{1B}[K\(label): \(grouped(done)) of \(grouped(total))\(left(done, total, now - begun))")
+      "\r\u{1B}[K\(label): \(grouped(done)) of \(grouped(total))"
+        + ", \(grouped(Int(Double(done) / (now - begun)))) a second"
+        + left(done, total, now - begun))
   }
 
   /// Takes the line away.

@@ -10,20 +10,32 @@ struct IngestCommand: AsyncParsableCommand {
     commandName: "ingest", abstract: "Takes in returns with their ballots files, and key events.",
     discussion: """
       A folder gives every NAME.return.json in it, with NAME.ballots if it lies beside, and every
-      NAME.key.json; key events are taken in first. Everything
+      NAME.key.json; key events are taken in first. An archive (.tar, .tar.gz, .tgz, .zip) is read
+      like a folder and never unpacked to the disk. Everything
       read is recorded: what breaks a rule goes into quarantine with its findings and does not
       count. The same return again gives the first record again. After a crash, call it again.
+
+      --follow goes on looking into one folder. Move files into it under their names when they are
+      whole, the return after its ballots file; what is not whole yet waits.
       """)
 
   @Argument(help: "The folder of the election.") var election: String
-  @Argument(help: "Files and folders to take in.") var paths: [String]
-  @Flag(help: "Print JSON.") var json = false
+  @Argument(help: "Files, folders and archives to take in.") var paths: [String]
+  @Flag(help: "Print JSON; with --follow, one object a line.") var json = false
+  @Flag(help: "Go on looking for deliveries in one folder, and keep live totals.")
+  var follow = false
+  @OptionGroup var following: FollowOptions
 
   func validate() throws {
     if paths.isEmpty { throw ValidationError("Name at least one file or folder to take in.") }
+    guard follow || !following.isGiven else {
+      throw ValidationError("--every and --count belong to --follow.")
+    }
+    if follow, paths.count > 1 { throw ValidationError("--follow watches one folder.") }
   }
 
   func run() async throws {
+    if follow { return try await followInbox(paths[0]) }
     let (election, paths) = (election, paths)
     let report = try await exiting { () async throws(OfficeError) in
       let opened = try Election.open(at: election, mode: .write)
@@ -33,16 +45,64 @@ struct IngestCommand: AsyncParsableCommand {
       return try await opened.ingest(deliveries) { line.show($0, of: deliveries.found.count) }
     }
     if json { Console.say(json: report.json) } else { Console.say(report.lines) }
-    for folder in report.empty {
-      Console.complain("there is no return or key event in the folder \(folder)")
+    report.complain()
+    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
+  }
+
+  private func followInbox(_ inbox: String) async throws {
+    let election = election
+    var intake = try await exiting { () throws(OfficeError) in
+      var line = ProgressLine("reading returns")
+      defer { line.end() }
+      return try FollowedIntake(election, inbox: inbox) { line.show($0, of: $1) }
     }
-    for failure in report.allFailures { Console.complain("NOT taken in: \(failure)") }
-    if report.heldBack > 0 {
+    Console.complain("watching \(inbox); Ctrl-C ends")
+    var waiting = WaitingForTheLedger()
+    try await following.follow { _ in
+      let look = try await waiting.attempt { () async throws(OfficeError) -> InboxLook? in
+        var line = ProgressLine("taking in returns")
+        defer { line.end() }
+        return try await intake.look { line.show($0, of: $1) }
+      }
+      for failure in look?.unread ?? [] { Console.complain("waits: \(failure)") }
+      guard let report = look?.report else { return }
+      report.complain()
+      if json {
+        Console.say(json: report.json(intake.totals))
+      } else {
+        Console.say(report.lines + [intake.totals.line])
+      }
+    }
+    intake.close()
+  }
+}
+
+extension LiveTally {
+  fileprivate var line: String {
+    "updated totals: \(plural(size, "entry", "entries")); precincts counted "
+      + "\(grouped(sums.precincts.counted)) of \(grouped(sums.precincts.expected)), "
+      + "\(grouped(sums.precincts.quarantined)) in quarantine, "
+      + "\(grouped(sums.precincts.missing)) missing; votes cast \(grouped(sums.cast))"
+  }
+}
+
+extension IngestReport {
+  /// Says on standard error what was not taken in.
+  fileprivate func complain() {
+    for place in empty {
+      let kind = isFolder(place) ? "folder" : "archive"
+      Console.complain("there is no return or key event in the \(kind) \(place)")
+    }
+    for archive in brokenArchives { Console.complain("NOT taken in to its end: \(archive)") }
+    for member in refusedMembers {
+      Console.complain("NOT taken in: \(member.path): \(member.reason)")
+    }
+    for failure in allFailures { Console.complain("NOT taken in: \(failure)") }
+    if heldBack > 0 {
       Console.complain(
         "NO RETURN was taken in: key events come before the returns that come with them, and not "
           + "all of this could be read. Mend that, and give the same command again")
     }
-    if report.exitCode != 0 { throw ExitCode(report.exitCode) }
   }
 }
 
@@ -68,7 +128,8 @@ extension IngestReport {
       "\(grouped(recorded.count)) recorded, \(grouped(known.count)) known before, "
         + "\(grouped(all.count { $0.isCounted })) of them count, "
         + "\(grouped(all.count { $0.isQuarantined })) in quarantine, "
-        + "\(grouped(allFailures.count)) could not be read")
+        + "\(grouped(allFailures.count + brokenArchives.count + refusedMembers.count)) "
+        + "could not be read")
     let effective = all.compactMap(\.keyEvent).filter(\.isEffective)
     if !effective.isEmpty {
       lines.append("keys changed: " + effective.map(\.name).joined(separator: ", "))
@@ -79,20 +140,41 @@ extension IngestReport {
     return lines
   }
 
-  var json: JSONValue {
+  var json: JSONValue { .object(members) }
+
+  /// With the live totals after it.
+  func json(_ totals: LiveTally) -> JSONValue {
+    let sums: JSONValue = [
+      "cast": .integer(totals.sums.cast), "counted": .integer(totals.sums.precincts.counted),
+      "missing": .integer(totals.sums.precincts.missing),
+      "quarantined": .integer(totals.sums.precincts.quarantined), "size": .integer(totals.size),
+    ]
+    return .object(members + [.init("totals", sums)])
+  }
+
+  private var members: [JSONValue.Member] {
+    guard case .object(let members) = report else { return [] }
+    return members
+  }
+
+  private var report: JSONValue {
     [
       "results": .array(results.map(\.json)),
       "empty": .array(empty.map(JSONValue.string)),
       "summary": [
         "counted": .integer((recorded + known).count { $0.isCounted }),
-        "failed": .integer(allFailures.count), "heldBack": .integer(heldBack),
+        "failed": .integer(allFailures.count + brokenArchives.count),
+        "heldBack": .integer(heldBack),
         "known": .integer(known.count),
         "effective": .integer((recorded + known).count { $0.keyEvent?.isEffective == true }),
         "quarantined": .integer((recorded + known).count { $0.isQuarantined }),
         "recorded": .integer(recorded.count),
       ],
       "leftAside": .array(leftAside.map(JSONValue.string)),
-      "failures": .array(failures.map { .string($0.description) }),
+      "refusedMembers": .array(
+        refusedMembers.map { ["path": .string($0.path), "reason": .string($0.reason)] }),
+      "failures": .array(
+        (failures.map(\.description) + brokenArchives).map(JSONValue.string)),
     ]
   }
 }

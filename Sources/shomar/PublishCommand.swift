@@ -11,7 +11,8 @@ struct PublishCommand: AsyncParsableCommand {
     discussion: """
       The folder's form is described in docs/formats/bundle.md. Where the log's key is on another \
       machine, --request writes what is to be signed there (shomar sign), and --signed goes on with \
-      the answer. With --policy the witnesses of the policy are asked for cosignatures.
+      the answer. With --policy the witnesses of the policy are asked for cosignatures. \
+      With --follow it goes on looking, and publishes whenever the ledger has grown.
       """)
 
   @Argument(help: "The folder of the election.") var election: String
@@ -26,9 +27,17 @@ struct PublishCommand: AsyncParsableCommand {
   var from: UInt64?
   @OptionGroup var witnesses: WitnessOptions
   @Option(help: "Returns worked on at once.") var workers: Int = processors()
-  @Flag(help: "Print JSON.") var json = false
+  @Flag(help: "Print JSON; with --follow, one object a line.") var json = false
+  @Flag(help: "Go on, and publish whenever the ledger has grown.") var follow = false
+  @OptionGroup var following: FollowOptions
 
   func validate() throws {
+    guard follow || !following.isGiven else {
+      throw ValidationError("--every and --count belong to --follow.")
+    }
+    guard !follow || (request == nil && signed == nil && !witnesses.isCarried) else {
+      throw ValidationError("--follow needs the key at hand, and witnesses that can be asked.")
+    }
     guard (1...1_024).contains(workers) else {
       throw ValidationError("--workers is a number from 1 to 1024.")
     }
@@ -45,6 +54,7 @@ struct PublishCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let request { return try await writeRequest(to: request) }
+    if follow { return try await followLedger() }
     let publication = try await publish()
     if json { Console.say(json: publication.json) } else { Console.say(publication.lines) }
     if publication.results.isOpen || publication.lacksQuorum { throw ExitCode(3) }
@@ -68,34 +78,73 @@ struct PublishCommand: AsyncParsableCommand {
   }
 
   private func publish() async throws -> Publication {
-    let (election, folder, key, workers) = (election, folder, key, workers)
-    let (signed, witnesses, from) = (signed, witnesses, from)
+    let (election, folder, workers) = (election, folder, workers)
+    let (witnesses, from) = (witnesses, from)
     return try await exiting { () async throws(OfficeError) in
       let asked = try witnesses.witnesses(from: from)
       let opened = try Election.open(at: election, mode: .write)
-      let signature: LogSignature =
-        if let signed { .note(path: signed) } else {
-          .key(
-            try LogKey(
-              loading: key.path(for: opened.definition.header.id.text),
-              passphrase: try key.passphrase()))
-        }
-      var lines = [
-        ProgressLine("tallying returns"), ProgressLine("writing documents"),
-        ProgressLine("verifying what was written"),
-      ]
-      defer { for index in lines.indices { lines[index].end() } }
+      let signature = try signature(for: opened)
+      var lines = PublicationProgress()
+      defer { lines.end() }
       return try await opened.publish(
         to: folder, signature: signature, workers: workers, witnesses: asked
-      ) { step in
-        switch step {
-        case .tallying(let done, let total): lines[0].show(done, of: total)
-        case .writing(let done, let total): lines[1].show(done, of: total)
-        case .asking: break
-        case .verifying(let done, let total): lines[2].show(done, of: total)
-        }
-      }
+      ) { lines.show($0) }
     }
+  }
+
+  private func signature(for election: Election) throws(OfficeError) -> LogSignature {
+    if let signed { return .note(path: signed) }
+    return .key(
+      try LogKey(
+        loading: key.path(for: election.definition.header.id.text),
+        passphrase: try key.passphrase()))
+  }
+
+  /// Milliseconds that a look waits for whoever takes returns in.
+  private static let patience = 10_000
+
+  private func followLedger() async throws {
+    let (election, folder, workers) = (election, folder, workers)
+    let (witnesses, from) = (witnesses, from)
+    var publishing = try await exiting { () throws(OfficeError) in
+      let asked = try witnesses.witnesses(from: from)
+      let opened = try openToRead(election)
+      return try FollowedPublishing(
+        opened, to: folder, signature: try signature(for: opened), workers: workers,
+        witnesses: asked)
+    }
+    var waiting = WaitingForTheLedger()
+    try await following.follow { _ in
+      let publication = try await waiting.attempt { () async throws(OfficeError) -> Publication? in
+        var lines = PublicationProgress()
+        defer { lines.end() }
+        return try await publishing.look(patience: Self.patience) { lines.show($0) }
+      }
+      guard let publication else { return }
+      if json { Console.say(json: publication.json) } else { Console.say(publication.lines) }
+    }
+  }
+}
+
+/// The progress lines of a publication.
+private struct PublicationProgress {
+  private var tallying = ProgressLine("tallying returns")
+  private var writing = ProgressLine("writing documents")
+  private var verifying = ProgressLine("verifying what was written")
+
+  mutating func show(_ step: PublicationStep) {
+    switch step {
+    case .tallying(let done, let total): tallying.show(done, of: total)
+    case .writing(let done, let total): writing.show(done, of: total)
+    case .asking: break
+    case .verifying(let done, let total): verifying.show(done, of: total)
+    }
+  }
+
+  mutating func end() {
+    tallying.end()
+    writing.end()
+    verifying.end()
   }
 }
 
@@ -118,9 +167,11 @@ struct WitnessOptions: ParsableArguments {
     }
   }
 
+  /// Whether requests and answers are carried by hand.
+  var isCarried: Bool { requests != nil || cosignatures != nil }
+
   func witnesses(from start: UInt64?) throws(OfficeError) -> Witnesses? {
     guard let policy else { return nil }
-    let isCarried = requests != nil || cosignatures != nil
     return Witnesses(
       policy: try WitnessPolicy(reading: policy),
       way: isCarried

@@ -6,12 +6,25 @@ import TerminalText
 
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Says what is received, in quarantine and missing.")
+    commandName: "status", abstract: "Says what is received, in quarantine and missing.",
+    discussion: """
+      --watch goes on looking, and shows the totals as they grow: on a terminal one screen, \
+      otherwise one line a look. Between its looks it leaves the ledger to others.
+      """)
 
   @Argument(help: "The folder of the election.") var election: String
-  @Flag(help: "Print JSON.") var json = false
+  @Flag(help: "Print JSON; with --watch, one object a line.") var json = false
+  @Flag(help: "Look again and again.") var watch = false
+  @OptionGroup var following: FollowOptions
+
+  func validate() throws {
+    guard watch || !following.isGiven else {
+      throw ValidationError("--every and --count belong to --watch.")
+    }
+  }
 
   func run() async throws {
+    if watch { return try await watchLedger() }
     let election = election
     let (status, definition) = try await exiting { () async throws(OfficeError) in
       let opened = try openToRead(election)
@@ -23,6 +36,26 @@ struct StatusCommand: AsyncParsableCommand {
       Console.say(status.lines(definition))
     }
     if status.hasOpen { throw ExitCode(3) }
+  }
+
+  private func watchLedger() async throws {
+    let election = election
+    let opened = try await exiting { () throws(OfficeError) in
+      let opened = try openToRead(election)
+      var line = ProgressLine("reading returns")
+      defer { line.end() }
+      try opened.followTotals { line.show($0, of: $1) }
+      return opened
+    }
+    var screen = WatchScreen(opened.definition, json: json)
+    try await following.follow { number in
+      let report = try await exiting { () throws(OfficeError) in
+        if number > 0 { try opened.lookAgain(waiting: sayWaiting) }
+        defer { opened.rest() }
+        return try opened.look()
+      }
+      screen.show(report)
+    }
   }
 }
 

@@ -15,6 +15,8 @@ struct TallyCommand: AsyncParsableCommand {
   @Option(help: "Returns worked on at once; the result is the same for any number.")
   var workers: Int = processors()
 
+  @Flag(help: "Also add up entry by entry, as live totals do, and compare.") var checkLive = false
+
   func validate() throws {
     if precincts, contest == nil { throw ValidationError("--precincts needs --contest ID.") }
     guard (1...1_024).contains(workers) else {
@@ -31,6 +33,7 @@ struct TallyCommand: AsyncParsableCommand {
       let total = try opened.status().counted
       return (try await opened.tally(workers: workers) { line.show($0, of: total) }, opened)
     }
+    if checkLive { try await compareLive(opened, results) }
     let chosen = results.contests.filter { contest == nil || $0.contest.id.text == contest }
     if chosen.isEmpty, let contest {
       throw ValidationError("The definition has no contest \(contest).")
@@ -51,7 +54,18 @@ struct TallyCommand: AsyncParsableCommand {
       }
     }
     if !json, contest == nil { Console.say(results.summary(opened.definition)) }
+    if checkLive, !json {
+      Console.say("Live totals, added up entry by entry, are the same in every contest.")
+    }
     if contest == nil ? results.isOpen : chosen.contains(where: \.isOpen) { throw ExitCode(3) }
+  }
+
+  private func compareLive(_ opened: Election, _ results: ElectionResults) async throws {
+    try await exiting { () throws(OfficeError) in
+      var line = ProgressLine("adding up entry by entry")
+      defer { line.end() }
+      try opened.checkLiveFromTheBeginning(against: results) { line.show($0, of: $1) }
+    }
   }
 }
 
