@@ -31,11 +31,7 @@ extension Election {
     _ deliveries: [Delivery], _ report: inout IngestReport
   ) throws(OfficeError) -> ReturnExaminer {
     if let examiner, deliveries.isEmpty { return examiner }
-    var made =
-      examiner
-      ?? ReturnExaminer(definition: definition) { file, contest, rule in
-        countBallots(file, contest: contest, rule: rule)
-      }
+    var made = examiner ?? newExaminer()
     examiner = nil
     var (now, number) = try keysOfOpenLedger()
     var next = 0

@@ -4,6 +4,7 @@ import FileAccess
 import Intake
 import LedgerStore
 import StrictBytes
+import Tabulation
 
 /// A delivery whose return was read, or could not be.
 struct Arrived: Sendable {
@@ -72,6 +73,17 @@ struct Received: Sendable {
     } catch {
       content = .failed(error)
     }
+  }
+}
+
+extension Election {
+  /// An examiner with the keys of the definition, and with Tabulation's counting.
+  func newExaminer() -> ReturnExaminer {
+    let counting = BallotCounting()
+    return ReturnExaminer(
+      definition: definition,
+      flawless: { counting.flawlessCount($0, from: $1, contest: $2, rule: $3) },
+      count: { countBallots($0, contest: $1, rule: $2) })
   }
 }
 

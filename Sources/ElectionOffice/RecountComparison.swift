@@ -1,9 +1,11 @@
 import ElectionModel
 
 extension Recount {
-  /// The contests whose results are not those of a tally: none, unless something was altered.
-  public func contestsDiffering(from tallied: ElectionResults) -> [ContestID] {
-    zip(results.contests, tallied.contests).compactMap { recounted, stated in
+  /// The contests where ballots and returns give other results: none, unless something was altered.
+  ///
+  /// A return that could not be counted again is in neither sum: it is among the differences.
+  public var contestsDiffering: [ContestID] {
+    zip(results.contests, stated.contests).compactMap { recounted, stated in
       recounted.tally.votes == stated.tally.votes && recounted.tally.cast == stated.tally.cast
         && recounted.tally.valid == stated.tally.valid
         && recounted.tally.invalid == stated.tally.invalid

@@ -9,6 +9,8 @@ import Tabulation
 public struct Recount: Sendable {
   /// The results, from the ballots where there are any.
   public let results: ElectionResults
+  /// The results that the returns state, as `tally` gives them.
+  public let stated: ElectionResults
   /// Ballots counted again, one by one.
   public var ballots = 0
   /// Returns whose ballots were counted again.
@@ -38,8 +40,7 @@ extension Election {
   ) async throws(OfficeError) -> Recount {
     var tabulator = Tabulator(definition: definition, workers: 1)
     let counted = try noteOthers(in: &tabulator)
-    let (empty, folder, counting) = (tabulator.share, folder, BallotCounting())
-    let examiners = try examiners(counting)
+    let (empty, folder, examiners) = (tabulator.share, folder, try examiners())
     let shares = try await onAllProcessors(workers: workers, pieces: counted.count) {
       (cursor) throws(OfficeError) in
       var share = RecountShare(empty, try reader(of: folder))
@@ -51,22 +52,23 @@ extension Election {
       return share.outcome
     }
     progress(counted.count, counted.count)
-    do throws(TabulationError) { try tabulator.add(shares.map(\.tally)) } catch {
+    var statedTally = tabulator
+    do throws(TabulationError) {
+      try tabulator.add(shares.map(\.counted))
+      try statedTally.add(shares.map(\.stated))
+    } catch {
       throw .tally(entry: error.entry)
     }
-    return Recount(tabulator.results(), shares.map(\.found))
+    return Recount(tabulator.results(), stated: statedTally.results(), shares.map(\.found))
   }
 
   /// The keys at each place of the ledger: they change with key events only, of which there are few.
-  private func examiners(_ counting: BallotCounting) throws(OfficeError) -> ExaminersByPlace {
+  private func examiners() throws(OfficeError) -> ExaminersByPlace {
     var effective: [LedgerEntry] = []
     try forEachEntry { (entry, _) throws(OfficeError) in
       if case .key(let content) = entry.content, content.isEffective { effective.append(entry) }
     }
-    let first = ReturnExaminer(
-      definition: definition,
-      flawless: { counting.flawlessCount($0, from: $1, contest: $2, rule: $3) }
-    ) { countBallots($0, contest: $1, rule: $2) }
+    let first = newExaminer()
     var places = ExaminersByPlace(first: first)
     for end in effective.indices {
       var later = first
@@ -100,8 +102,11 @@ private struct ExaminersByPlace: Sendable {
 }
 
 extension Recount {
-  fileprivate init(_ results: ElectionResults, _ found: [RecountNumbers]) {
+  fileprivate init(
+    _ results: ElectionResults, stated: ElectionResults, _ found: [RecountNumbers]
+  ) {
     self.results = results
+    self.stated = stated
     for part in found {
       ballots += part.ballots
       recounted += part.recounted
@@ -126,16 +131,20 @@ private struct RecountNumbers: Sendable {
 
 /// The work of one worker.
 private struct RecountShare {
-  private var tally: TallyShare
+  private var counted: TallyShare
+  private var stated: TallyShare
   private var found = RecountNumbers()
   private let documents: DocumentReader
 
-  init(_ tally: TallyShare, _ documents: DocumentReader) {
-    self.tally = tally
+  init(_ empty: TallyShare, _ documents: DocumentReader) {
+    counted = empty
+    stated = empty
     self.documents = documents
   }
 
-  var outcome: (tally: TallyShare, found: RecountNumbers) { (tally, found) }
+  var outcome: (counted: TallyShare, stated: TallyShare, found: RecountNumbers) {
+    (counted, stated, found)
+  }
 
   mutating func recount(
     _ entry: LedgerEntry, _ examiner: ReturnExaminer
@@ -178,8 +187,9 @@ private struct RecountShare {
       found.byHand += 1
     }
     found.signatures += read.signatures.count
-    tally.add(
-      entry: entry.sequence, document: entry.document.sha256, read, counted: examined.counted)
+    let digest = entry.document.sha256
+    counted.add(entry: entry.sequence, document: digest, read, counted: examined.counted)
+    stated.add(entry: entry.sequence, document: digest, read, counted: nil)
   }
 
   private mutating func differ(_ entry: LedgerEntry, _ what: String) {

@@ -2,14 +2,14 @@
 ///
 /// The observer's program reads a disk; tests read a dictionary. Nothing in this module opens
 /// files.
-public protocol BundleReader {
+public protocol BundleReader: Sendable {
   /// The paths of all regular files below the folder, relative to it, such as `tile/0/000.p/3`.
   var paths: [String] { get }
 
   /// The paths of whatever else lies there: symbolic links, pipes, devices. They are not followed.
   var irregularPaths: [String] { get }
 
-  /// All bytes of a file; nil where it is missing or cannot be read.
+  /// All bytes of a file; several threads may ask at once; nil where it is missing or cannot be read.
   func bytes(of path: String) -> [UInt8]?
 }
 
@@ -19,7 +19,7 @@ extension BundleReader {
 }
 
 /// Files in memory.
-public struct FilesInMemory: BundleReader {
+public struct FilesInMemory: BundleReader, Sendable {
   /// The bytes of each file by its path.
   public var files: [String: [UInt8]]
 

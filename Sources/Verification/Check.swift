@@ -72,7 +72,7 @@ public struct CheckResult: Sendable, Equatable {
 }
 
 /// Sentences collected while a check goes on: what speaks against it, and what is worth knowing.
-struct Evidence: Equatable {
+struct Evidence: Equatable, Sendable {
   /// As many sentences as a person reads; the others are counted.
   static let most = 20
 
@@ -85,6 +85,14 @@ struct Evidence: Equatable {
   /// Notes something because of which the check fails.
   mutating func fault(_ sentence: String) {
     if faults.count < Self.most { faults.append(sentence) } else { unnamed += 1 }
+  }
+
+  /// Notes what others have noted, in their order.
+  mutating func take(_ other: Evidence) {
+    if other == Evidence() { return }
+    for sentence in other.faults { fault(sentence) }
+    unnamed += other.unnamed
+    remarks += other.remarks
   }
 
   /// Notes something that does not decide the check.

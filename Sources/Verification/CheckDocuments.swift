@@ -39,6 +39,9 @@ struct DocumentWalk {
     for path in [\Self.v11, \.v12, \.v13] { self[keyPath: path].fault(Self.notPossible) }
   }
 
+  /// Returns that are held in memory at once.
+  static let together = 1_024
+
   static let notPossible = "not possible: the definition has defects, see V08"
 
   /// Looks at a key event, in the order of the entries.
@@ -46,37 +49,81 @@ struct DocumentWalk {
     keys.look(number: number, content: content, bytes: published(entry.document, number: number))
   }
 
-  /// Looks at the document of one return.
-  mutating func look(number: Int, entry: LedgerEntry, content: ReturnEntry) {
-    if disclosesBallots == true, let ballots = content.ballots {
-      _ = published(ballots, number: number)
+  /// Looks at the documents of returns that stand one after another, without a key event between
+  /// them: they are read and judged side by side, and added in the order of the entries.
+  mutating func look(_ returns: [ReturnAtPlace]) {
+    let (bundle, definition, ring) = (bundle, definition, keys.ring)
+    let showsBallots = disclosesBallots == true
+    let looks = sideBySide(returns.count) { place in
+      var look = ReturnLook(bundle, definition, ring)
+      look.look(returns[place], showsBallots: showsBallots)
+      return look
     }
-    sums?.addPrecinct(of: content, number: number)
-    guard let bytes = published(entry.document, number: number) else {
-      v10.fault("entry \(number): its return is not there")
-      sums?.miss(content, number: number)
-      return
-    }
-    do throws(DocumentFormError) {
-      let signed = try UnvalidatedReturn.read(bytes)
-      compareSlot(signed.statement.slot, with: content.slot, number: number)
-      makeFindings(signed, number: number, content: content)
-      sums?.add(signed, of: content, document: entry.document.sha256, number: number)
-    } catch {
-      v10.fault("entry \(number): its document is not a return: \(sentence(of: error))")
-      sums?.miss(content, number: number)
+    for (look, place) in zip(looks, returns) { take(look, place) }
+  }
+
+  private mutating func take(_ look: ReturnLook, _ place: ReturnAtPlace) {
+    v09.take(look.v09)
+    v10.take(look.v10)
+    v11.take(look.v11)
+    v12.take(look.v12)
+    v13.take(look.v13)
+    sums?.addPrecinct(of: place.content, number: place.number)
+    if let signed = look.signed {
+      sums?.add(
+        signed, of: place.content, document: place.entry.document.sha256, number: place.number)
+    } else {
+      sums?.miss(place.content, number: place.number)
     }
   }
 
-  /// The bytes of a published document, even if they are not those the entry commits to.
   private mutating func published(_ document: DocumentReference, number: Int) -> [UInt8]? {
-    let path = "document/\(document.sha256)"
-    guard let bytes = bundle.bytes(of: path) else {
-      v09.fault("entry \(number): \(path): missing or unreadable")
-      return nil
+    bundle.published(document, number: number, &v09)
+  }
+}
+
+/// The entry of a return with its number.
+struct ReturnAtPlace: Sendable {
+  let number: Int
+  let entry: LedgerEntry
+  let content: ReturnEntry
+}
+
+/// What there is to see in the document of one return, by itself.
+struct ReturnLook: Sendable {
+  private let bundle: any BundleReader
+  private let definition: Definition?
+  private let ring: KeyRing?
+  private(set) var v09 = Evidence()
+  private(set) var v10 = Evidence()
+  private(set) var v11 = Evidence()
+  private(set) var v12 = Evidence()
+  private(set) var v13 = Evidence()
+  /// The return; nil if it is not there or has not the form of a return.
+  private(set) var signed: UnvalidatedReturn?
+
+  init(_ bundle: any BundleReader, _ definition: Definition?, _ ring: KeyRing?) {
+    self.bundle = bundle
+    self.definition = definition
+    self.ring = ring
+  }
+
+  mutating func look(_ place: ReturnAtPlace, showsBallots: Bool) {
+    let (number, content) = (place.number, place.content)
+    if showsBallots, let ballots = content.ballots {
+      _ = bundle.published(ballots, number: number, &v09)
     }
-    v09.compare("entry \(number): \(path)", bytes, with: document)
-    return bytes
+    guard let bytes = bundle.published(place.entry.document, number: number, &v09) else {
+      return v10.fault("entry \(number): its return is not there")
+    }
+    do throws(DocumentFormError) {
+      let read = try UnvalidatedReturn.read(bytes)
+      compareSlot(read.statement.slot, with: content.slot, number: number)
+      makeFindings(read, number: number, content: content)
+      signed = read
+    } catch {
+      v10.fault("entry \(number): its document is not a return: \(sentence(of: error))")
+    }
   }
 
   private mutating func compareSlot(_ found: Slot, with expected: Slot, number: Int) {
@@ -92,7 +139,7 @@ struct DocumentWalk {
   private mutating func makeFindings(
     _ signed: UnvalidatedReturn, number: Int, content: ReturnEntry
   ) {
-    guard let definition, let ring = keys.ring else { return }
+    guard let definition, let ring else { return }
     let recorded = RecordedFindings(number: number, findings: content.findings)
     recorded.compare(
       with: signatureFindings(of: signed, ring: ring), among: .ofSignatures, &v11)
@@ -102,6 +149,21 @@ struct DocumentWalk {
     recorded.compare(
       with: fileFindings(named: signed.statement.ballotsFile, came: content.ballots),
       among: .ofFile, &v13)
+  }
+}
+
+extension BundleReader {
+  /// The bytes of a published document, even if they are not those the entry commits to.
+  func published(
+    _ document: DocumentReference, number: Int, _ v09: inout Evidence
+  ) -> [UInt8]? {
+    let path = "document/\(document.sha256)"
+    guard let bytes = bytes(of: path) else {
+      v09.fault("entry \(number): \(path): missing or unreadable")
+      return nil
+    }
+    v09.compare("entry \(number): \(path)", bytes, with: document)
+    return bytes
   }
 }
 

@@ -101,15 +101,22 @@ private struct Verifier {
   private func walkDocuments(_ extent: VerificationReport.Extent) -> DocumentWalk {
     var walk = DocumentWalk(
       bundle, ledger: ledger, definition: definition, logKey: key.publicKey.bytes)
+    var returns: [ReturnAtPlace] = []
     for (number, position) in ledger.positions.enumerated() {
       progress(.v09, number, ledger.positions.count)
       guard let entry = position.entry else { continue }
       switch entry.content {
-      case .return(let content): walk.look(number: number, entry: entry, content: content)
-      case .key(let content): walk.look(number: number, entry: entry, content: content)
+      case .return(let content):
+        returns.append(ReturnAtPlace(number: number, entry: entry, content: content))
+        if returns.count == DocumentWalk.together { look(&returns, &walk) }
+      case .key(let content):
+        // It changes the keys for those after it.
+        look(&returns, &walk)
+        walk.look(number: number, entry: entry, content: content)
       case .definition, .unreadable: break
       }
     }
+    look(&returns, &walk)
     if extent.unreadable + extent.ballotsWithheld > 0 {
       walk.v09.remark(
         "withheld: \(extent.unreadable) unreadable documents, "
@@ -118,6 +125,11 @@ private struct Verifier {
     }
     LedgerRules.check(ledger, &walk.v13)
     return walk
+  }
+
+  private func look(_ returns: inout [ReturnAtPlace], _ walk: inout DocumentWalk) {
+    walk.look(returns)
+    returns.removeAll(keepingCapacity: true)
   }
 
   private func checkV17(_ extent: inout VerificationReport.Extent) -> CheckResult {

@@ -1,15 +1,16 @@
 import FileAccess
 import Glibc
+import Synchronization
 import Verification
 
 /// A folder on this machine; symbolic links and special files in it are named and never followed
 /// (docs/formats/bundle.md).
 final class FolderOnDisk: BundleReader {
-  private(set) var paths: [String] = []
-  private(set) var irregularPaths: [String] = []
+  let paths: [String]
+  let irregularPaths: [String]
   private let root: String
-  private var regular: Set<[UInt8]> = []
-  private var refused: [String: FileError] = [:]
+  private let regular: Set<[UInt8]>
+  private let refused = Mutex<[String: FileError]>([:])
 
   /// The largest file that an entry can commit to: `bytes` is a count.
   private static let longest = 999_999_999
@@ -29,14 +30,16 @@ final class FolderOnDisk: BundleReader {
     do throws(FileError) {
       return try readFile("\(root)/\(path)", limit: Self.longest)
     } catch {
-      refused[path] = error
+      refused.withLock { $0[path] = error }
       return nil
     }
   }
 
   /// Why files that are there could not be read: of interest to whoever runs the program, while the
   /// check that needs them fails in any case.
-  var refusals: [String] { refused.values.map(\.description).sorted() }
+  var refusals: [String] {
+    refused.withLock { $0.values.map(\.description) }.sorted()
+  }
 }
 
 /// Opens a folder or ends the program with the reason.

@@ -28,14 +28,14 @@ struct RecountCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (election, workers) = (election, workers)
-    let (recount, differing) = try await exiting { () async throws(OfficeError) in
+    let recount = try await exiting { () async throws(OfficeError) in
       let opened = try openToRead(election)
       let line = SharedLine("recounting")
       let recount = try await opened.recount(workers: workers) { line.show($0, of: $1) }
       line.end()
-      let tallied = try await opened.tally(workers: workers)
-      return (recount, recount.contestsDiffering(from: tallied))
+      return recount
     }
+    let differing = recount.contestsDiffering
     if json {
       Console.say(json: recount.json(differing))
     } else {

@@ -34,7 +34,8 @@ import Testing
     let file = Self.returns[index].bytes
     #expect(try JSONReader.read(file).canonicalFile == file)
     let statement = Self.returns[index].statement
-    #expect(try JSONReader.read(statement.canonicalBytes).canonicalBytes == statement.canonicalBytes)
+    #expect(
+      try JSONReader.read(statement.canonicalBytes).canonicalBytes == statement.canonicalBytes)
   }
 
   @Test func remarkWithALineFeedIsReadByTheOtherReader() throws {

@@ -16,15 +16,15 @@ ElectionModel    StrictBytes
 MerkleLog        StrictBytes Cryptography
 Witnessing       StrictBytes Cryptography MerkleLog
 Intake           StrictBytes Cryptography ElectionModel
-Tabulation       StrictBytes ElectionModel
-Verification     StrictBytes Cryptography ElectionModel MerkleLog Witnessing
+Tabulation       StrictBytes ElectionModel Synchronization
+Verification     StrictBytes Cryptography ElectionModel MerkleLog Witnessing Dispatch
 Importers        StrictBytes Cryptography ElectionModel
 Rehearsal        StrictBytes Cryptography ElectionModel
 LedgerStore      StrictBytes Cryptography MerkleLog CSQLite Dispatch Glibc
 WitnessDesk      StrictBytes Cryptography FileAccess HTTPServing MerkleLog Witnessing Synchronization
-ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Witnessing HTTPClient ArchiveReading Glibc
+ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Witnessing HTTPClient ArchiveReading Glibc Synchronization
 shomar           StrictBytes ElectionModel FileAccess TerminalText PrintedCode ElectionOffice ArgumentParser Glibc Synchronization
-shomar-audit     StrictBytes ElectionModel FileAccess HTTPServing MerkleLog TerminalText Verification WitnessDesk ArgumentParser Glibc
+shomar-audit     StrictBytes ElectionModel FileAccess HTTPServing MerkleLog TerminalText Verification WitnessDesk ArgumentParser Glibc Synchronization
 shomar-bench     StrictBytes Cryptography ElectionModel FileAccess MerkleLog Verification LedgerStore ElectionOffice Glibc
 '
 # One file may use Foundation: COMELEC's JSON has decimals, which our own reader refuses.
