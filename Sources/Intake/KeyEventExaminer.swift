@@ -92,7 +92,7 @@ private struct KeyEventRules {
     if demands.isEmpty { return [Finding(.keyEventTooFewSigners, "signing: no key")] }
     let wanted = statement.newKey?.precincts ?? old?.key.precincts
     let short = demands.compactMap { rule -> String? in
-      let signed = good.count { $0.role == rule.role && $0.isEntitled(toAll: wanted) }
+      let signed = good.count { areSame($0.role, rule.role) && $0.isEntitled(toAll: wanted) }
       return signed < rule.atLeast ? "\(rule.role): \(signed) < \(rule.atLeast)" : nil
     }
     return short.isEmpty ? [] : [Finding(.keyEventTooFewSigners, short.joined(separator: ", "))]
@@ -138,7 +138,7 @@ private struct KeyEventRules {
       unknown.isEmpty
       ? []
       : [Finding(.keyForUnknownPrecinct, unknown.map(\.text).joined(separator: " "))]
-    if !definition.header.signing.contains(where: { $0.role == new.role }) {
+    if !definition.header.signing.contains(where: { areSame($0.role, new.role) }) {
       found.append(Finding(.keyForUnknownRole, new.role))
     }
     return found
@@ -156,7 +156,7 @@ private struct KeyEventRules {
     if old.end == nil, !good.contains(where: { $0.id == id }) {
       found.append(Finding(.oldKeyDidNotSign, id.text))
     }
-    if new.role != old.key.role || new.precincts != old.key.precincts {
+    if !areSame(new.role, old.key.role) || new.precincts != old.key.precincts {
       found.append(Finding(.rotationChangesRights, "\(new.id), \(id)"))
     }
     return found

@@ -38,7 +38,7 @@ extension ReturnExaminer {
 
   private func quorumFindings(_ good: [SigningKey]) -> [Finding] {
     let short = definition.header.signing(of: .return).compactMap { rule -> String? in
-      let signed = good.count { $0.role == rule.role }
+      let signed = good.count { areSame($0.role, rule.role) }
       return signed < rule.atLeast ? "\(rule.role): \(signed) < \(rule.atLeast)" : nil
     }
     return short.isEmpty ? [] : [Finding(.tooFewSigners, short.joined(separator: ", "))]
@@ -48,9 +48,12 @@ extension ReturnExaminer {
     let listed = Set(read.statement.signers.map(\.key))
     let signed = Set(read.signatures.map(\.key))
     let otherRole = read.statement.signers.filter { signer in
-      ring.member(signer.key).map { $0.key.role != signer.role } ?? false
+      ring.member(signer.key).map { !areSame($0.key.role, signer.role) } ?? false
     }
     let wrong = listed.symmetricDifference(signed).union(otherRole.map(\.key))
     return finding(.signersDisagree, wrong.sorted())
   }
 }
+
+/// Equality of bytes. Swift's `==` calls two Unicode forms of one text the same.
+func areSame(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }

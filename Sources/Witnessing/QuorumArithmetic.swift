@@ -33,15 +33,6 @@ extension Policy.Quorum {
   /// whatever they are asked to.
   public func isBroken(byDishonest dishonest: Int) -> Bool { overlap <= dishonest }
 
-  /// The places in the policy's `witnesses` that the quorum asks for.
-  public var places: [Int] {
-    switch self {
-    case .none: []
-    case .witness(let place): [place]
-    case .group(_, _, let parts): parts.flatMap(\.places)
-    }
-  }
-
   /// Says with its arithmetic why so many dishonest witnesses break the quorum, or do not.
   public func arithmetic(dishonest: Int) -> String {
     let verdict = isBroken(byDishonest: dishonest) ? "so it can be broken" : "so it holds"

@@ -138,6 +138,8 @@ private final class Count {
 }
 
 /// What another thread will come to.
+///
+/// Unchecked: `result` is read and written under the lock only; everything else is constant.
 private final class Future<Value: Sendable>: @unchecked Sendable {
   private let done = DispatchSemaphore(value: 0)
   private let lock = NSLock()

@@ -33,7 +33,7 @@ import Testing
 
   @Test func case01BitFlippedInAnyPublishedFileIsNamed() throws {
     #expect(try election.verify().status == 0)
-    let go = try GoChecklog.program()
+    let go = try GoPrograms.checklog()
     var random = SeededGenerator(seed: 1)
     let paths = try listFolder(election.pub)
     #expect(paths.contains { $0.hasPrefix("tile/0/") })
@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: ["root", "signature"])
   func case01BitFlippedInTheCheckpointIsNamed(part: String) throws {
     let file = election.folder("pub/checkpoint")
-    let go = try GoChecklog.program()
+    let go = try GoPrograms.checklog()
     let lines = String(decoding: try bytes(file), as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
     // The root is the third line; the signature ends the note.

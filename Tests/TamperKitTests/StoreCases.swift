@@ -106,12 +106,7 @@ import Testing
     let election = try KitElection()
     try election.ingest([election.good(0)])
     try election.publish()
-    let hand = HostileHand(database: election.database)
-    switch deeds.count {
-    case 1: try hand.does(deeds[0])
-    case 2: try hand.does(deeds[0], deeds[1])
-    default: try hand.does(deeds[0], deeds[1], deeds[2], deeds[3])
-    }
+    try HostileHand(database: election.database).does(deeds)
     for end in [
       try shomar("status", election.place),
       try shomar("ingest", election.place, election.folder("definition")),

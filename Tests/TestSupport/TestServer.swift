@@ -12,6 +12,8 @@ public enum ServerAnswer: Sendable {
 }
 
 /// A server on this machine that hands the body of each POST to a function; one request at a time.
+///
+/// Unchecked: `count` is read and written under the lock only; everything else is constant.
 public final class TestServer: @unchecked Sendable {
   /// Its address without a path, such as `http://127.0.0.1:40123`.
   public let address: String

@@ -24,19 +24,20 @@ import Witnessing
 
   @Test func growthIsCosignedAndTheRestRefused() throws {
     let example = try ExampleWitness()
-    #expect(try cosign(example, Tree(5).request(from: 0), to: "one").status == 0)
+    #expect(try cosign(example, ExampleTree(5).request(from: 0).encoded, to: "one").status == 0)
     let lines = try readFile(example.folder("one"), limit: 4_096)
     let own = try WitnessReport(of: example.state).verifierKey
     let opened = try openCheckpoint(
-      Tree(5).note() + lines, key: log.verifierKey, cosigners: [own])
+      ExampleTree(5).note() + lines, key: log.verifierKey, cosigners: [own])
     #expect(opened.cosignatures.count == 1)
     // An answer that is there is not written over, and the state stays as it is.
-    let again = try cosign(example, Tree(8).request(from: 5), to: "one")
+    let again = try cosign(example, ExampleTree(8).request(from: 5).encoded, to: "one")
     #expect(again.status == 64)
     let refused = [
-      (Tree(8).request(from: 0), "409: the newest tree cosigned here has 5 entries"),
-      (Tree(8, forkedAt: 2).request(from: 5), "422: "), (Tree(3).request(from: 5), "400: "),
-      (Tree(8).request(from: 5, by: otherLog), "404: "), ([], "400: "),
+      (ExampleTree(8).request(from: 0).encoded, "409: the newest tree cosigned here has 5 entries"),
+      (ExampleTree(8, forkedAt: 2).request(from: 5).encoded, "422: "),
+      (ExampleTree(3).request(from: 5).encoded, "400: "),
+      (ExampleTree(8).request(from: 5, by: otherLog).encoded, "404: "), ([], "400: "),
       ([UInt8](repeating: 0x41, count: AddCheckpoint.longest + 1), "400: "),
     ]
     for (request, reason) in refused {
@@ -45,13 +46,13 @@ import Witnessing
       #expect(end.errorText.contains(reason), "\(end.errorText)")
       #expect(!fileExists(example.folder("two")))
     }
-    #expect(try cosign(example, Tree(8).request(from: 5), to: "two").status == 0)
+    #expect(try cosign(example, ExampleTree(8).request(from: 5).encoded, to: "two").status == 0)
     // A served witness goes on from there: it is one state.
     let server = try ServedWitness(example)
-    #expect(server.submit(Tree(9).request(from: 5))?.body == Array("8\n".utf8))
-    let inUse = try cosign(example, Tree(9).request(from: 8), to: "three")
+    #expect(server.submit(ExampleTree(9).request(from: 5).encoded)?.body == Array("8\n".utf8))
+    let inUse = try cosign(example, ExampleTree(9).request(from: 8).encoded, to: "three")
     #expect(inUse.status == 74)
-    #expect(server.submit(Tree(9).request(from: 8))?.status == 200)
+    #expect(server.submit(ExampleTree(9).request(from: 8).encoded)?.status == 200)
   }
 
   @Test func commandsSayWhatTheyDo() throws {
@@ -68,7 +69,7 @@ import Witnessing
     #expect(try audit("add-log", example("state"), example("other.vkey")).status == 0)
     let before = try audit("show", example("state")).outputText
     #expect(before.split(separator: "\n").filter { $0.hasSuffix("cosigned yet") }.count == 2)
-    try writeDurably(Tree(5).request(from: 0), to: example("in"))
+    try writeDurably(ExampleTree(5).request(from: 0).encoded, to: example("in"))
     let without = try audit(
       "cosign", example("in"), example("out"), "--state", example("state"), "--key",
       example("keys/w.pem"))
@@ -79,7 +80,7 @@ import Witnessing
     #expect(done.status == 0, "\(done.errorText)")
     let shown = try audit("show", example("state"))
     // Case 25: never a short root.
-    #expect(shown.outputText.contains("root       \(Tree(5).head.root.hex)\n"))
+    #expect(shown.outputText.contains("root       \(ExampleTree(5).head.root.hex)\n"))
     #expect(shown.outputText.contains("size       5\n"))
     #expect(shown.outputText.contains(" UTC, "))
     let openssl = try run(
@@ -107,7 +108,7 @@ import Witnessing
     #expect(try audit("add-log", example.folder("nowhere"), paper).status == 64)
     #expect(try audit("add-log", example.state, "\(example.key).vkey").status == 65)
     let file = example.checkpointFile()
-    try writeDurably(Tree(5).note(), to: file)
+    try writeDurably(ExampleTree(5).note(), to: file)
     let shown = try audit("show", example.state)
     #expect(shown.status == 1)
     #expect(shown.errorText.contains("Do not bring back an older copy"))
@@ -116,8 +117,10 @@ import Witnessing
   /// What the witness kept is what other commands read: evidence for a court.
   @Test func evidenceOfAForkIsJudgedByOtherCommands() throws {
     let example = try ExampleWitness()
-    #expect(try cosign(example, Tree(5).request(from: 0), to: "one").status == 0)
-    #expect(try cosign(example, Tree(5, forkedAt: 2).request(from: 5), to: "two").status == 1)
+    #expect(try cosign(example, ExampleTree(5).request(from: 0).encoded, to: "one").status == 0)
+    #expect(
+      try cosign(example, ExampleTree(5, forkedAt: 2).request(from: 5).encoded, to: "two").status
+        == 1)
     let shown = try audit("show", example.state).outputText
     let place = try #require(shown.split(separator: "EVIDENCE ").last?.dropLast())
     let paper = try example.write(log.verifierKey)

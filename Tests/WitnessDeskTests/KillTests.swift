@@ -6,6 +6,7 @@ import StrictBytes
 import Synchronization
 import TestSupport
 import Testing
+import Witnessing
 
 @testable import WitnessDesk
 
@@ -56,7 +57,7 @@ private final class Handed: Sendable {
   ) throws {
     let largest = handed.heads.map(\.size).max() ?? 0
     let sides = [nil, 2].map { fork in
-      handed.heads.allSatisfy { $0 == Tree(Int($0.size), forkedAt: fork).head }
+      handed.heads.allSatisfy { $0 == ExampleTree(Int($0.size), forkedAt: fork).head }
     }
     #expect(sides.contains(true), "\(comment)")
     let kept = try WitnessReport(of: example.state).kept[log.verifierKey.name]?.checkpoint.head
@@ -68,8 +69,10 @@ private final class Handed: Sendable {
 private func offer(forked: Bool, to port: UInt16, _ handed: Handed) {
   var size = 0
   while !handed.isStopped {
-    let next = Tree(size + 1, forkedAt: forked ? 2 : nil)
-    guard let answer = ServedWitness.submit(next.request(from: size), to: port) else { continue }
+    let next = ExampleTree(size + 1, forkedAt: forked ? 2 : nil)
+    guard let answer = ServedWitness.submit(next.request(from: size).encoded, to: port) else {
+      continue
+    }
     handed.count()
     switch answer.status {
     case 200:

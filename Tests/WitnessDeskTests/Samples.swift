@@ -9,39 +9,8 @@ import Witnessing
 
 @testable import WitnessDesk
 
-/// A signer with an invented key, the same each time.
-func signer(_ name: String, _ kind: VerifierKey.Kind, _ seed: UInt8) -> SignerKey {
-  guard let name = KeyName(name),
-    let key = try? Ed25519PrivateKey(seed: [UInt8](repeating: seed, count: 32))
-  else { preconditionFailure("the sample key is a key") }
-  return SignerKey(name: name, kind: kind, privateKey: key)
-}
-
-let log = signer("elections.example/2026-general/ledger", .note, 1)
-let otherLog = signer("elections.example/2030-general/ledger", .note, 2)
-
-/// The tree over the entries "0", "1", ... of a history, the twin's history another one.
-struct Tree {
-  let leaves: [Digest]
-
-  init(_ size: Int, forkedAt fork: Int? = nil) {
-    leaves = (0..<size).map { number in
-      let text = fork.map { number >= $0 } ?? false ? "other \(number)" : "\(number)"
-      return leafHash(of: Array(text.utf8))
-    }
-  }
-
-  var head: TreeHead { TreeHead(size: UInt64(leaves.count), root: treeHash(of: leaves)) }
-
-  func note(by key: SignerKey = log) -> [UInt8] {
-    signCheckpoint(Checkpoint(origin: key.verifierKey.name, head: head), by: key)
-  }
-
-  func request(from old: Int, by key: SignerKey = log) -> [UInt8] {
-    let proof = consistencyProof(from: UInt64(min(old, leaves.count)), in: leaves)
-    return AddCheckpoint(old: UInt64(old), proof: proof, checkpoint: note(by: key)).encoded
-  }
-}
+let log = exampleLog
+let otherLog = exampleSigner("elections.example/2030-general/ledger", .note, 2)
 
 /// A clock that a test sets.
 final class SetClock: Sendable {

@@ -18,7 +18,7 @@ import Witnessing
     let example = try ExampleWitness(logs: [log, otherLog])
     let server = try ServedWitness(example)
     #expect(server.ask("GET", path(log))?.status == 404)
-    let first = server.submit(Tree(5).request(from: 0))
+    let first = server.submit(ExampleTree(5).request(from: 0).encoded)
     #expect(first?.status == 200)
     let seen = try #require(server.ask("GET", path(log)))
     #expect(seen.status == 200)
@@ -26,23 +26,23 @@ import Witnessing
     #expect(seen.body.suffix(first?.body.count ?? 0) == first?.body[...])
     let own = try WitnessReport(of: example.state).verifierKey
     let opened = try openCheckpoint(seen.body, key: log.verifierKey, cosigners: [own])
-    #expect(opened.checkpoint.head == Tree(5).head)
+    #expect(opened.checkpoint.head == ExampleTree(5).head)
     #expect(opened.cosignatures.count == 1)
 
-    let stale = try #require(server.submit(Tree(8).request(from: 3)))
+    let stale = try #require(server.submit(ExampleTree(8).request(from: 3).encoded))
     #expect(stale.status == 409)
     #expect(stale.header.contains("content-type: text/x.tlog.size"))
     #expect(stale.body == Array("5\n".utf8))
-    #expect(server.submit(Tree(3).request(from: 5))?.status == 400)
+    #expect(server.submit(ExampleTree(3).request(from: 5).encoded)?.status == 400)
     #expect(server.submit([])?.status == 400)
-    #expect(server.submit(Tree(8, forkedAt: 1).request(from: 5))?.status == 422)
-    #expect(server.submit(Tree(5, forkedAt: 1).request(from: 5))?.status == 422)
-    let unknown = signer("elections.example/other", .note, 9)
-    #expect(server.submit(Tree(8).request(from: 5, by: unknown))?.status == 404)
-    let stranger = signer("\(log.verifierKey.name)", .note, 9)
-    #expect(server.submit(Tree(8).request(from: 5, by: stranger))?.status == 403)
+    #expect(server.submit(ExampleTree(8, forkedAt: 1).request(from: 5).encoded)?.status == 422)
+    #expect(server.submit(ExampleTree(5, forkedAt: 1).request(from: 5).encoded)?.status == 422)
+    let unknown = exampleSigner("elections.example/other", .note, 9)
+    #expect(server.submit(ExampleTree(8).request(from: 5, by: unknown).encoded)?.status == 404)
+    let stranger = exampleSigner("\(log.verifierKey.name)", .note, 9)
+    #expect(server.submit(ExampleTree(8).request(from: 5, by: stranger).encoded)?.status == 403)
     #expect(server.ask("GET", path(log)) == seen)
-    #expect(server.submit(Tree(8).request(from: 5))?.status == 200)
+    #expect(server.submit(ExampleTree(8).request(from: 5).encoded)?.status == 200)
     #expect(server.ask("GET", path(otherLog))?.status == 404)
     #expect(server.end(SIGTERM) == 0)
     let lines = try server.log()
@@ -55,7 +55,7 @@ import Witnessing
     let example = try ExampleWitness()
     let server = try ServedWitness(example, "--prefix", "/w")
     #expect(server.address.hasSuffix(":\(server.port)/w"))
-    #expect(server.submit(Tree(5).request(from: 0), prefix: "/w")?.status == 200)
+    #expect(server.submit(ExampleTree(5).request(from: 0).encoded, prefix: "/w")?.status == 200)
     let good = "/w\(path(log))"
     #expect(server.ask("GET", good)?.status == 200)
     #expect(server.ask("GET", "\(good)?x=1")?.status == 200)
@@ -108,13 +108,13 @@ import Witnessing
     var sent = 0
     while sent < 200, connection.send(chunk) { sent += 1 }
     #expect(sent < 200)
-    #expect(server.submit(Tree(5).request(from: 0))?.status == 200)
+    #expect(server.submit(ExampleTree(5).request(from: 0).encoded)?.status == 200)
   }
 
   @Test func halfARequestIsNoRequest() throws {
     let example = try ExampleWitness()
     let server = try ServedWitness(example)
-    let whole = Tree(5).request(from: 0)
+    let whole = ExampleTree(5).request(from: 0).encoded
     let header = Array(
       "POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nContent-Length: \(whole.count)\r\n\r\n".utf8)
     for bytes in [header, header + whole.dropLast(1), Array(header.dropLast(2)), []] {
@@ -131,8 +131,8 @@ import Witnessing
   @Test func foreignClientSpeaksWithIt() throws {
     let example = try ExampleWitness()
     let server = try ServedWitness(example)
-    try writeDurably(Tree(5).request(from: 0), to: example.folder("one"))
-    try writeDurably(Tree(9).request(from: 5), to: example.folder("two"))
+    try writeDurably(ExampleTree(5).request(from: 0).encoded, to: example.folder("one"))
+    try writeDurably(ExampleTree(9).request(from: 5).encoded, to: example.folder("two"))
     // Two requests on one connection, the second in chunks.
     let end = try run(
       "curl", "-sS", "-w", "%{http_code} %{num_connects}\n", "--data-binary",

@@ -4,13 +4,14 @@ import Foundation
 import MerkleLog
 import TestSupport
 import Testing
+import Witnessing
 
 @testable import WitnessDesk
 
 @Suite struct `What a witness keeps is verified before it is used` {
   @Test func everyChangedByteOfTheCheckpointIsFound() throws {
     let example = try ExampleWitness()
-    try example.cosignOnce(Tree(3).request(from: 0))
+    try example.cosignOnce(ExampleTree(3).request(from: 0).encoded)
     let file = example.checkpointFile()
     let whole = try readFile(file, limit: 4_096)
     for place in whole.indices {
@@ -30,7 +31,7 @@ import Testing
 
   @Test func checkpointThatIsGoneIsNoLogThatWasNeverSeen() throws {
     let example = try ExampleWitness()
-    try example.cosignOnce(Tree(3).request(from: 0))
+    try example.cosignOnce(ExampleTree(3).request(from: 0).encoded)
     try FileManager.default.removeItem(atPath: example.checkpointFile())
     #expect(throws: WitnessError.self) { try example.open() }
     #expect(throws: WitnessError.self) { try WitnessReport(of: example.state) }
@@ -39,11 +40,11 @@ import Testing
   @Test func checkpointThatThisWitnessHasNotCosignedIsFound() throws {
     let example = try ExampleWitness()
     let file = example.checkpointFile()
-    try writeDurably(Tree(3).note(), to: file)
+    try writeDurably(ExampleTree(3).note(), to: file)
     #expect(throws: WitnessError.self) { try example.open() }
     #expect(throws: WitnessError.self) { try WitnessReport(of: example.state) }
     // Its own cosignature without the log's signature is no better.
-    let text = try SignedNote(encoded: Tree(3).note()).text
+    let text = try SignedNote(encoded: ExampleTree(3).note()).text
     let key = try WitnessKey(loading: example.key, passphrase: nil)
     let own = SignerKey(
       name: try #require(KeyName("court.example/w1")), kind: .cosignature,
@@ -59,7 +60,7 @@ import Testing
 
   @Test func checkpointUnderTheNameOfAnotherLogIsFound() throws {
     let example = try ExampleWitness(logs: [log, otherLog])
-    try example.cosignOnce(Tree(3).request(from: 0))
+    try example.cosignOnce(ExampleTree(3).request(from: 0).encoded)
     let bytes = try readFile(example.checkpointFile(), limit: 4_096)
     try writeDurably(bytes, to: example.checkpointFile(otherLog))
     #expect(throws: WitnessError.self) { try example.open() }
@@ -67,7 +68,7 @@ import Testing
 
   @Test func keyOfALogThatIsGoneOrExchangedIsFound() throws {
     let example = try ExampleWitness()
-    try example.cosignOnce(Tree(3).request(from: 0))
+    try example.cosignOnce(ExampleTree(3).request(from: 0).encoded)
     let file = WitnessFolder(path: example.state).logFile(log.verifierKey)
     try writeDurably(otherLog.verifierKey.encoded + [0x0A], to: file)
     #expect(throws: WitnessError.self) { try example.open() }
@@ -78,11 +79,11 @@ import Testing
   @Test func reportReadsTheStateWhileAWitnessWorks() throws {
     let example = try ExampleWitness(logs: [log, otherLog])
     let witness = try example.open()
-    #expect(witness.status(Tree(3).request(from: 0)) == 200)
+    #expect(witness.status(ExampleTree(3).request(from: 0).encoded) == 200)
     let report = try WitnessReport(of: example.state)
     #expect(report.verifierKey == witness.verifierKey)
     #expect(report.logs.count == 2)
-    #expect(report.kept[log.verifierKey.name]?.checkpoint.head == Tree(3).head)
+    #expect(report.kept[log.verifierKey.name]?.checkpoint.head == ExampleTree(3).head)
     #expect(report.evidence.isEmpty)
   }
 }
@@ -95,39 +96,41 @@ import Testing
   @Test func forkIsKeptWithBothCheckpoints() throws {
     let example = try ExampleWitness()
     let witness = try example.open()
-    #expect(witness.status(Tree(8).request(from: 0)) == 200)
-    let twin = Tree(8, forkedAt: 3).request(from: 8)
+    #expect(witness.status(ExampleTree(8).request(from: 0).encoded) == 200)
+    let twin = ExampleTree(8, forkedAt: 3).request(from: 8).encoded
     #expect(witness.status(twin) == 422)
     let places = try evidence(example)
     #expect(places.count == 1)
     let place = try #require(places.first)
     #expect(try readFile("\(place)/request", limit: 1 << 20) == twin)
-    #expect(try readFile("\(place)/refused", limit: 4_096) == Tree(8, forkedAt: 3).note())
+    #expect(try readFile("\(place)/refused", limit: 4_096) == ExampleTree(8, forkedAt: 3).note())
     let cosigned = try readFile("\(place)/cosigned", limit: 4_096)
     #expect(cosigned == (try readFile(example.checkpointFile(), limit: 4_096)))
     // Two roots of one size are two histories, whatever old size they came with.
-    #expect(witness.status(Tree(8, forkedAt: 5).request(from: 2)) == 409)
+    #expect(witness.status(ExampleTree(8, forkedAt: 5).request(from: 2).encoded) == 409)
     #expect(try evidence(example).count == 2)
   }
 
   @Test func honestMistakesAreNoEvidence() throws {
     let example = try ExampleWitness()
     let witness = try example.open()
-    #expect(witness.status(Tree(8).request(from: 0)) == 200)
-    #expect(witness.status(Tree(9).request(from: 3)) == 409)
-    #expect(witness.status(Tree(8).request(from: 3)) == 409)
-    #expect(witness.status(Tree(8, forkedAt: 3).request(from: 8, by: otherLog)) == 404)
-    let stranger = signer("\(log.verifierKey.name)", .note, 77)
-    #expect(witness.status(Tree(8, forkedAt: 3).request(from: 8, by: stranger)) == 403)
+    #expect(witness.status(ExampleTree(8).request(from: 0).encoded) == 200)
+    #expect(witness.status(ExampleTree(9).request(from: 3).encoded) == 409)
+    #expect(witness.status(ExampleTree(8).request(from: 3).encoded) == 409)
+    #expect(
+      witness.status(ExampleTree(8, forkedAt: 3).request(from: 8, by: otherLog).encoded) == 404)
+    let stranger = exampleSigner("\(log.verifierKey.name)", .note, 77)
+    #expect(
+      witness.status(ExampleTree(8, forkedAt: 3).request(from: 8, by: stranger).encoded) == 403)
     #expect(try evidence(example).isEmpty)
   }
 
   @Test func evidenceDoesNotFillTheDisk() throws {
     let example = try ExampleWitness()
     let witness = try example.open()
-    #expect(witness.status(Tree(2).request(from: 0)) == 200)
+    #expect(witness.status(ExampleTree(2).request(from: 0).encoded) == 200)
     for size in 2..<(Evidence.most + 20) {
-      let twin = Tree(size, forkedAt: 0).request(from: 2)
+      let twin = ExampleTree(size, forkedAt: 0).request(from: 2).encoded
       #expect(witness.status(twin) == 422)
       if size < 10 { #expect(witness.status(twin) == 422) }
     }

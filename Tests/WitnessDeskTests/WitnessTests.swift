@@ -12,34 +12,35 @@ import Witnessing
   @Test func growthIsCosignedWithTheTimeOfTheClock() throws {
     let example = try ExampleWitness()
     let witness = try example.open()
-    guard case .cosigned(let lines) = witness.handle(Tree(5).request(from: 0)).answer else {
+    guard case .cosigned(let lines) = witness.handle(ExampleTree(5).request(from: 0).encoded).answer
+    else {
       Issue.record("the first request is cosigned")
       return
     }
-    let note = try SignedNote(encoded: Tree(5).note())
+    let note = try SignedNote(encoded: ExampleTree(5).note())
     let cosigned = try SignedNote(text: note.text, signatures: note.signatures + lines)
     let opened = try openCheckpoint(
       cosigned.encoded, key: log.verifierKey, cosigners: [witness.verifierKey])
     #expect(opened.cosignatures.map(\.time) == [1_790_000_000])
     #expect(try readFile(example.checkpointFile(), limit: 4_096) == cosigned.encoded)
-    #expect(witness.status(Tree(300).request(from: 5)) == 200)
-    #expect(witness.kept[log.verifierKey.name]?.checkpoint.head == Tree(300).head)
+    #expect(witness.status(ExampleTree(300).request(from: 5).encoded) == 200)
+    #expect(witness.kept[log.verifierKey.name]?.checkpoint.head == ExampleTree(300).head)
   }
 
   @Test func staleForkedAndShorterTreesAreRefusedAndNothingChanges() throws {
     let example = try ExampleWitness()
     let witness = try example.open()
-    #expect(witness.status(Tree(8).request(from: 0)) == 200)
+    #expect(witness.status(ExampleTree(8).request(from: 0).encoded) == 200)
     let before = try readFile(example.checkpointFile(), limit: 4_096)
-    let stale = witness.handle(Tree(9).request(from: 5)).answer
+    let stale = witness.handle(ExampleTree(9).request(from: 5).encoded).answer
     #expect(stale == .refused(.otherSize(seen: 8)))
     #expect(stale.body == Array("8\n".utf8))
-    #expect(witness.status(Tree(9, forkedAt: 3).request(from: 8)) == 422)
-    #expect(witness.status(Tree(8, forkedAt: 3).request(from: 8)) == 422)
-    #expect(witness.status(Tree(5).request(from: 5)) == 409)
-    #expect(witness.status(Tree(5).request(from: 0)) == 409)
-    #expect(witness.status(Tree(5).request(from: 8)) == 400)
-    #expect(witness.status(Tree(9).request(from: 8, by: otherLog)) == 404)
+    #expect(witness.status(ExampleTree(9, forkedAt: 3).request(from: 8).encoded) == 422)
+    #expect(witness.status(ExampleTree(8, forkedAt: 3).request(from: 8).encoded) == 422)
+    #expect(witness.status(ExampleTree(5).request(from: 5).encoded) == 409)
+    #expect(witness.status(ExampleTree(5).request(from: 0).encoded) == 409)
+    #expect(witness.status(ExampleTree(5).request(from: 8).encoded) == 400)
+    #expect(witness.status(ExampleTree(9).request(from: 8, by: otherLog).encoded) == 404)
     #expect(try readFile(example.checkpointFile(), limit: 4_096) == before)
   }
 
@@ -48,13 +49,15 @@ import Witnessing
     for size in [0, 3, 3, 8] {
       let witness = try example.open()
       let old = witness.kept[log.verifierKey.name].map { Int($0.checkpoint.size) } ?? 0
-      #expect(witness.status(Tree(size).request(from: old)) == 200)
+      #expect(witness.status(ExampleTree(size).request(from: old).encoded) == 200)
     }
     let witness = try example.open()
     #expect(witness.kept.count == 1)
-    #expect(witness.handle(Tree(9).request(from: 0)).answer == .refused(.otherSize(seen: 8)))
-    #expect(witness.status(Tree(9, forkedAt: 0).request(from: 8)) == 422)
-    #expect(witness.status(Tree(4).request(from: 0, by: otherLog)) == 200)
+    #expect(
+      witness.handle(ExampleTree(9).request(from: 0).encoded).answer
+        == .refused(.otherSize(seen: 8)))
+    #expect(witness.status(ExampleTree(9, forkedAt: 0).request(from: 8).encoded) == 422)
+    #expect(witness.status(ExampleTree(4).request(from: 0, by: otherLog).encoded) == 200)
   }
 
   @Test func secondOpeningIsKeptOut() throws {
@@ -64,38 +67,40 @@ import Witnessing
     #expect(throws: WitnessError.inUse(state: example.state)) {
       try Witness.addLog(try example.write(otherLog.verifierKey), to: example.state)
     }
-    #expect(first.status(Tree(1).request(from: 0)) == 200)
+    #expect(first.status(ExampleTree(1).request(from: 0).encoded) == 200)
   }
 
   /// Case 24 of the adversarial cases.
   @Test func clockBehindTheLastCosignatureIsRefused() throws {
     let example = try ExampleWitness(logs: [log, otherLog])
     let witness = try example.open()
-    #expect(witness.status(Tree(3).request(from: 0)) == 200)
+    #expect(witness.status(ExampleTree(3).request(from: 0).encoded) == 200)
     let now = example.clock.read()
     example.clock.set(now - 86_400)
-    let answer = witness.handle(Tree(5).request(from: 3)).answer
+    let answer = witness.handle(ExampleTree(5).request(from: 3).encoded).answer
     #expect(answer == .clockBehind(last: now, now: now - 86_400))
     #expect(answer.status == 503)
     // Stale and forked requests are told so all the same, and the other log is not concerned.
-    #expect(witness.status(Tree(5).request(from: 2)) == 409)
-    #expect(witness.status(Tree(3).request(from: 0, by: otherLog)) == 200)
+    #expect(witness.status(ExampleTree(5).request(from: 2).encoded) == 409)
+    #expect(witness.status(ExampleTree(3).request(from: 0, by: otherLog).encoded) == 200)
     example.clock.set(now)
-    #expect(witness.status(Tree(5).request(from: 3)) == 200)
+    #expect(witness.status(ExampleTree(5).request(from: 3).encoded) == 200)
     // Ten years ahead it signs, and then waits until time has come that far.
     example.clock.set(now + 315_532_800)
-    #expect(witness.status(Tree(6).request(from: 5)) == 200)
+    #expect(witness.status(ExampleTree(6).request(from: 5).encoded) == 200)
     example.clock.set(now + 1)
-    #expect(witness.status(Tree(7).request(from: 6)) == 503)
-    #expect(witness.handle(Tree(7).request(from: 5)).answer == .refused(.otherSize(seen: 6)))
+    #expect(witness.status(ExampleTree(7).request(from: 6).encoded) == 503)
+    #expect(
+      witness.handle(ExampleTree(7).request(from: 5).encoded).answer
+        == .refused(.otherSize(seen: 6)))
   }
 
   @Test func parallelRequestsNeverRollBack() async throws {
     let example = try ExampleWitness()
     let witness = try example.open()
-    #expect(witness.status(Tree(1).request(from: 0)) == 200)
+    #expect(witness.status(ExampleTree(1).request(from: 0).encoded) == 200)
     let requests = (1...20).map { size in
-      (1...3).map { step in (size, Tree(size + step).request(from: size)) }
+      (1...3).map { step in (size, ExampleTree(size + step).request(from: size).encoded) }
     }.flatMap { $0 }
     // Each is asked again and again until the witness has passed it, by many at once.
     let accepted = await withTaskGroup(of: [(Int, Int)].self) { group in
@@ -116,7 +121,7 @@ import Witnessing
     #expect(Set(accepted.map(\.0)).count == accepted.count)
     #expect(!accepted.isEmpty && accepted.allSatisfy { $0.1 == 1 })
     let last = try #require(witness.kept[log.verifierKey.name]).checkpoint
-    #expect(last.head == Tree(Int(last.size)).head)
+    #expect(last.head == ExampleTree(Int(last.size)).head)
     #expect(accepted.allSatisfy { UInt64($0.0) < last.size })
   }
 
@@ -124,13 +129,13 @@ import Witnessing
     // Case 18 of the adversarial cases.
     let example = try ExampleWitness()
     let witness = try example.open()
-    let text = try SignedNote(encoded: Tree(3).note()).text
+    let text = try SignedNote(encoded: ExampleTree(3).note()).text
     let own = log.signature(of: text)
     func status(_ signatures: [NoteSignature]) throws -> Int {
       let note = try SignedNote(text: text, signatures: signatures).encoded
       return witness.status(AddCheckpoint(old: 0, proof: [], checkpoint: note).encoded)
     }
-    let stranger = signer("observer.example/w", .cosignature, 40)
+    let stranger = exampleSigner("observer.example/w", .cosignature, 40)
     let foreign = stranger.cosignature(of: text, at: 1)
     #expect(try status([foreign]) == 403)
     let bad = NoteSignature(
@@ -155,11 +160,11 @@ import Witnessing
     let witness = try example.open()
     // A folder under the file's name: writing fails, whoever is asking.
     try makeFolder("\(example.checkpointFile())/x")
-    #expect(witness.handle(Tree(3).request(from: 0)).answer == .notKept)
+    #expect(witness.handle(ExampleTree(3).request(from: 0).encoded).answer == .notKept)
     #expect(witness.kept.isEmpty)
     #expect(!witness.isBroken)
     try FileManager.default.removeItem(atPath: example.checkpointFile())
-    #expect(witness.status(Tree(3).request(from: 0)) == 200)
+    #expect(witness.status(ExampleTree(3).request(from: 0).encoded) == 200)
   }
 
   /// A disk that takes everything, and confirms nothing from the third time on.
@@ -176,13 +181,14 @@ import Witnessing
     }
     func cosignUntilItFails() throws {
       let witness = try open()
-      #expect(witness.status(Tree(1).request(from: 0)) == 200)
-      #expect(witness.status(Tree(2).request(from: 1)) == 200)
-      #expect(witness.handle(Tree(3).request(from: 2)).answer == .notKept)
+      #expect(witness.status(ExampleTree(1).request(from: 0).encoded) == 200)
+      #expect(witness.status(ExampleTree(2).request(from: 1).encoded) == 200)
+      #expect(witness.handle(ExampleTree(3).request(from: 2).encoded).answer == .notKept)
       #expect(witness.isBroken)
       // It would work again, but what the disk holds is not known.
-      #expect(witness.handle(Tree(3).request(from: 2)).answer == .notKept)
-      #expect(witness.handle(Tree(3, forkedAt: 1).request(from: 2)).answer == .notKept)
+      #expect(witness.handle(ExampleTree(3).request(from: 2).encoded).answer == .notKept)
+      #expect(
+        witness.handle(ExampleTree(3, forkedAt: 1).request(from: 2).encoded).answer == .notKept)
       #expect(times.read() == 3)
     }
     try cosignUntilItFails()
@@ -192,7 +198,7 @@ import Witnessing
 
   @Test func nothingIsServedThatTheDiskHasNotConfirmed() throws {
     let example = try ExampleWitness()
-    try example.cosignOnce(Tree(3).request(from: 0))
+    try example.cosignOnce(ExampleTree(3).request(from: 0).encoded)
     let before = try readFile(example.checkpointFile(), limit: 4_096)
     let key = try WitnessKey(loading: example.key, passphrase: nil)
     let failure = FileError.notConfirmed(

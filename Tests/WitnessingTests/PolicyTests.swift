@@ -1,5 +1,6 @@
 import MerkleLog
 import StrictBytes
+import TestSupport
 import Testing
 import Witnessing
 
@@ -92,9 +93,9 @@ struct PolicyTests {
   /// ledger.md 6.17: one key in two roles or under two names.
   @Test func oneKeyHasOneRoleAndOneName() throws {
     let first = witnesses[0]
-    let renamed = signer("other.example", .cosignature, 10)
-    let logAsWitness = signer("log-as-witness.example", .cosignature, 1)
-    let logTwice = signer("elections.example/other", .note, 1)
+    let renamed = exampleSigner("other.example", .cosignature, 10)
+    let logAsWitness = exampleSigner("log-as-witness.example", .cosignature, 1)
+    let logTwice = exampleSigner("elections.example/other", .note, 1)
     for (line, earlier) in [
       ("witness again \(first.verifierKey)", 2), ("witness other \(renamed.verifierKey)", 2),
       ("witness log \(logAsWitness.verifierKey)", 1), ("log \(logTwice.verifierKey)", 1),
@@ -106,8 +107,8 @@ struct PolicyTests {
   }
 
   @Test func keyOfTheOtherKindIsRefused() {
-    let note = signer("w.example", .note, 40).verifierKey
-    let cosigner = signer("l.example", .cosignature, 41).verifierKey
+    let note = exampleSigner("w.example", .note, 40).verifierKey
+    let cosigner = exampleSigner("l.example", .cosignature, 41).verifierKey
     #expect(throws: PolicyError.wrongKindOfKey(line: 2, note)) {
       try Policy(encoded: policyText(0, "witness w \(note)", "quorum none"))
     }
@@ -120,7 +121,7 @@ struct PolicyTests {
     func text(_ count: Int) -> [UInt8] {
       var lines: [String] = []
       for number in 0..<count {
-        let witness = signer("many\(number).example", .cosignature, UInt8(100 + number))
+        let witness = exampleSigner("many\(number).example", .cosignature, UInt8(100 + number))
         lines += ["witness m\(number) \(witness.verifierKey)"]
       }
       for number in 0..<count { lines.append("group g\(number) any m\(number)") }

@@ -1,5 +1,6 @@
 import MerkleLog
 import StrictBytes
+import TestSupport
 import Testing
 import Witnessing
 
@@ -63,7 +64,7 @@ struct QuorumTests {
   ) throws {
     let names = (0..<n).map { "w\($0)" }.joined(separator: " ")
     let policy = try policy(n, "group g \(k) \(names)", "quorum g")
-    let views = [Tree(8), Tree(8, forkedAt: 5)]
+    let views = [ExampleTree(8), ExampleTree(8, forkedAt: 5)]
     // The honest split as they like; witness 0 signs both.
     var bothReached = false
     for split in 0..<(1 << (n - 1)) {
@@ -87,9 +88,9 @@ struct QuorumTests {
 
   @Test func badCosignatureOfAKnownWitnessSpoilsTheCheckpoint() throws {
     let policy = try policy(2, "quorum w0")
-    let note = try SignedNote(encoded: Tree(8).note())
+    let note = try SignedNote(encoded: ExampleTree(8).note())
     let good = witnesses[0].cosignature(of: note.text, at: 5)
-    let other = witnesses[1].cosignature(of: Tree(7).head.root.bytes, at: 5)
+    let other = witnesses[1].cosignature(of: ExampleTree(7).head.root.bytes, at: 5)
     let unknown = witnesses[2].cosignature(of: [1, 2], at: 5)
     func open(_ lines: [NoteSignature]) throws -> CosignedCheckpoint {
       let bytes = try SignedNote(text: note.text, signatures: note.signatures + lines).encoded

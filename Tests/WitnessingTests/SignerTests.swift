@@ -10,20 +10,20 @@ struct SignerTests {
     Checkpoint(origin: key.verifierKey.name, head: head)
   }
 
-  private func request(_ tree: Tree, from old: Int) -> SignRequest {
+  private func request(_ tree: ExampleTree, from old: Int) -> SignRequest {
     let proof = consistencyProof(from: UInt64(min(old, tree.leaves.count)), in: tree.leaves)
     return SignRequest(old: UInt64(old), proof: proof, checkpoint: checkpoint(tree.head))
   }
 
-  private func refused(_ request: SignRequest, after tree: Tree) -> SignerRefusal? {
+  private func refused(_ request: SignRequest, after tree: ExampleTree) -> SignerRefusal? {
     refusal(of: request, recorded: checkpoint(tree.head))
   }
 
   @Test func everyHonestGrowthIsSigned() throws {
     for old in 0...17 {
       for new in old...17 {
-        let asked = request(Tree(new), from: old)
-        #expect(refused(asked, after: Tree(old)) == nil)
+        let asked = request(ExampleTree(new), from: old)
+        #expect(refused(asked, after: ExampleTree(old)) == nil)
         #expect(try SignRequest(encoded: asked.encoded) == asked)
       }
     }
@@ -31,16 +31,16 @@ struct SignerTests {
 
   @Test func smallerTreeAndOtherRootAreContradictions() {
     for size in 0...8 {
-      let refusal = refused(request(Tree(size), from: size), after: Tree(9))
+      let refusal = refused(request(ExampleTree(size), from: size), after: ExampleTree(9))
       guard case .contradicts(let recorded, _) = refusal else {
         Issue.record("\(size) after 9: \(String(describing: refusal))")
         continue
       }
-      #expect(recorded == Tree(9).head)
+      #expect(recorded == ExampleTree(9).head)
     }
     for size in 9...12 {
-      let twin = request(Tree(size, forkedAt: 5), from: 9)
-      guard case .contradicts = refused(twin, after: Tree(9)) else {
+      let twin = request(ExampleTree(size, forkedAt: 5), from: 9)
+      guard case .contradicts = refused(twin, after: ExampleTree(9)) else {
         Issue.record("a forked tree of \(size) was signed after 9")
         continue
       }
@@ -48,37 +48,40 @@ struct SignerTests {
   }
 
   @Test func growthWithoutItsProofIsNotSigned() {
-    var asked = request(Tree(9), from: 5)
+    var asked = request(ExampleTree(9), from: 5)
     asked = SignRequest(old: 5, proof: [], checkpoint: asked.checkpoint)
-    guard case .contradicts = refused(asked, after: Tree(5)) else {
+    guard case .contradicts = refused(asked, after: ExampleTree(5)) else {
       Issue.record("growth was signed without a proof")
       return
     }
     for old in [0, 4, 6, 9] {
-      let other = request(Tree(9), from: old)
-      #expect(refused(other, after: Tree(5)) == .otherStart(recorded: Tree(5).head))
+      let other = request(ExampleTree(9), from: old)
+      #expect(refused(other, after: ExampleTree(5)) == .otherStart(recorded: ExampleTree(5).head))
     }
   }
 
   @Test func theSameHeadIsSignedAgainWhereverItsProofBegins() {
-    for old in 0...9 { #expect(refused(request(Tree(9), from: old), after: Tree(9)) == nil) }
+    for old in 0...9 {
+      #expect(refused(request(ExampleTree(9), from: old), after: ExampleTree(9)) == nil)
+    }
   }
 
   @Test func anotherLogIsRefused() {
-    let other = signer("elections.example/2026-general/ledger2", .note, 1)
-    let asked = SignRequest(old: 0, proof: [], checkpoint: checkpoint(Tree(3).head, by: other))
+    let other = exampleSigner("elections.example/2026-general/ledger2", .note, 1)
+    let asked = SignRequest(
+      old: 0, proof: [], checkpoint: checkpoint(ExampleTree(3).head, by: other))
     #expect(
-      refused(asked, after: Tree(0)) == .otherOrigin(recorded: log.verifierKey.name))
+      refused(asked, after: ExampleTree(0)) == .otherOrigin(recorded: log.verifierKey.name))
   }
 
   @Test func neverTwoRootsForOneSizeWhateverIsAskedFor() {
     var random = SeededGenerator(seed: 0x51_6E)
     for _ in 0..<60 {
-      var recorded = checkpoint(Tree(0).head)
+      var recorded = checkpoint(ExampleTree(0).head)
       var signed: [TreeHead] = [recorded.head]
       for _ in 0..<40 {
         let fork = random.chance(oneIn: 3) ? random.number(0...12) : nil
-        let tree = Tree(random.number(0...12), forkedAt: fork)
+        let tree = ExampleTree(random.number(0...12), forkedAt: fork)
         let old = random.chance(oneIn: 2) ? Int(recorded.size) : random.number(0...12)
         let start = consistencyProof(from: UInt64(min(old, tree.leaves.count)), in: tree.leaves)
         let proof = random.chance(oneIn: 8) ? Array(start.dropLast()) : start
@@ -92,7 +95,7 @@ struct SignerTests {
         #expect(older.size < newer.size || older == newer, "\(random)")
       }
       // All of them lie on one history: each root is that of the last tree's first entries.
-      let histories = ([nil] + (0...12).map(Optional.some)).map { Tree(12, forkedAt: $0) }
+      let histories = ([nil] + (0...12).map(Optional.some)).map { ExampleTree(12, forkedAt: $0) }
       let isOne = histories.contains { history in
         signed.allSatisfy { treeHash(of: history.leaves.prefix(Int($0.size))) == $0.root }
       }
@@ -101,7 +104,7 @@ struct SignerTests {
   }
 
   @Test func requestHasOneForm() throws {
-    let good = request(Tree(9), from: 5).encoded
+    let good = request(ExampleTree(9), from: 5).encoded
     for place in good.indices {
       for bit in 0..<8 {
         var bytes = good
@@ -129,8 +132,8 @@ struct SignerTests {
     let blocks = page.split(separator: "```\n")
     let example = try #require(blocks.first { $0.hasPrefix("shomar-sign-request/1\n") })
     let read = try SignRequest(encoded: Array(example.utf8))
-    #expect(read == request(Tree(8), from: 3))
+    #expect(read == request(ExampleTree(8), from: 3))
     let recorded = try #require(blocks.first { $0.hasPrefix("elections.example") })
-    #expect(try Checkpoint(text: Array(recorded.utf8)) == checkpoint(Tree(3).head))
+    #expect(try Checkpoint(text: Array(recorded.utf8)) == checkpoint(ExampleTree(3).head))
   }
 }

@@ -1,6 +1,7 @@
 import Cryptography
 import MerkleLog
 import StrictBytes
+import TestSupport
 import Testing
 import Witnessing
 
@@ -8,7 +9,7 @@ import Witnessing
 struct WitnessDecisionTests {
   /// A witness that has seen the tree of this size.
   func decision(_ request: [UInt8], seen: Int, logs: [SignerKey] = [log]) -> WitnessDecision {
-    decide(request, logs: logs.map(\.verifierKey)) { _ in Tree(seen).head }
+    decide(request, logs: logs.map(\.verifierKey)) { _ in ExampleTree(seen).head }
   }
 
   func status(_ request: [UInt8], seen: Int, logs: [SignerKey] = [log]) -> Int {
@@ -21,21 +22,22 @@ struct WitnessDecisionTests {
   @Test func everyHonestGrowthIsCosigned() throws {
     for old in 0...17 {
       for new in old...17 {
-        let request = Tree(new).request(from: old)
+        let request = ExampleTree(new).request(from: old)
         #expect(try AddCheckpoint(encoded: request.encoded) == request)
         guard case .cosign(let checkpoint, let note) = decision(request.encoded, seen: old) else {
           Issue.record("\(old) to \(new) was refused")
           continue
         }
-        #expect(checkpoint.head == Tree(new).head)
-        #expect(note.encoded == Tree(new).note())
+        #expect(checkpoint.head == ExampleTree(new).head)
+        #expect(note.encoded == ExampleTree(new).note())
       }
     }
   }
 
   @Test func staleRequestIsToldTheSizeThatWasSeen() {
     for (old, seen) in [(0, 8), (5, 8), (8, 5), (8, 0)] {
-      guard case .refuse(let refusal) = decision(Tree(9).request(from: old).encoded, seen: seen)
+      guard
+        case .refuse(let refusal) = decision(ExampleTree(9).request(from: old).encoded, seen: seen)
       else {
         Issue.record("\(old) with \(seen) seen was cosigned")
         continue
@@ -51,7 +53,7 @@ struct WitnessDecisionTests {
     for seen in 1...12 {
       for new in seen...13 {
         for fork in 0..<seen {
-          let twin = Tree(new, forkedAt: fork).request(from: seen).encoded
+          let twin = ExampleTree(new, forkedAt: fork).request(from: seen).encoded
           #expect(status(twin, seen: seen) == 422, "\(seen) to \(new), forked at \(fork)")
         }
       }
@@ -59,7 +61,7 @@ struct WitnessDecisionTests {
   }
 
   @Test func rollbackIsRefused() {
-    let shorter = Tree(5).request(from: 5)
+    let shorter = ExampleTree(5).request(from: 5)
     #expect(status(shorter.encoded, seen: 8) == 409)
     let lying = AddCheckpoint(old: 8, proof: [], checkpoint: shorter.checkpoint)
     #expect(decision(lying.encoded, seen: 8) == .refuse(.oldAboveNew(old: 8, new: 5)))
@@ -67,12 +69,12 @@ struct WitnessDecisionTests {
   }
 
   @Test func brokenProofsAreRefused() {
-    let request = Tree(13).request(from: 6)
+    let request = ExampleTree(13).request(from: 6)
     var mutants = [request.proof.reversed(), Array(request.proof.dropLast()), []]
-    mutants.append(request.proof + [Tree(1).head.root])
+    mutants.append(request.proof + [ExampleTree(1).head.root])
     for place in request.proof.indices {
       var proof = request.proof
-      proof[place] = Tree(3).head.root
+      proof[place] = ExampleTree(3).head.root
       mutants.append(proof)
     }
     for proof in mutants {
@@ -80,12 +82,12 @@ struct WitnessDecisionTests {
       #expect(status(mutant.encoded, seen: 6) == 422)
     }
     let needless = AddCheckpoint(
-      old: 0, proof: [Tree(1).head.root], checkpoint: request.checkpoint)
+      old: 0, proof: [ExampleTree(1).head.root], checkpoint: request.checkpoint)
     #expect(status(needless.encoded, seen: 0) == 422)
   }
 
   @Test func emptyTreeHasOneRoot() {
-    let text = "\(log.verifierKey.name)\n0\n\(Base64.string(Tree(1).head.root.bytes))\n"
+    let text = "\(log.verifierKey.name)\n0\n\(Base64.string(ExampleTree(1).head.root.bytes))\n"
     let bytes = Array(text.utf8)
     guard
       let note = try? SignedNote(text: bytes, signatures: [log.signature(of: bytes)]).encoded
@@ -95,18 +97,19 @@ struct WitnessDecisionTests {
     }
     let request = AddCheckpoint(old: 0, proof: [], checkpoint: note)
     #expect(status(request.encoded, seen: 0) == 422)
-    #expect(status(Tree(0).request(from: 0).encoded, seen: 0) == 200)
+    #expect(status(ExampleTree(0).request(from: 0).encoded, seen: 0) == 200)
   }
 
   @Test func whoHasNotSignedIsNotCosigned() throws {
-    let other = signer("elections.example/other", .note, 9)
-    #expect(status(Tree(3).request(from: 0, by: other).encoded, seen: 0) == 404)
-    let stranger = signer("\(log.verifierKey.name)", .note, 9)
-    #expect(status(Tree(3).request(from: 0, by: stranger).encoded, seen: 0) == 403)
+    let other = exampleSigner("elections.example/other", .note, 9)
+    #expect(status(ExampleTree(3).request(from: 0, by: other).encoded, seen: 0) == 404)
+    let stranger = exampleSigner("\(log.verifierKey.name)", .note, 9)
+    #expect(status(ExampleTree(3).request(from: 0, by: stranger).encoded, seen: 0) == 403)
     // Both of a log's keys are known: either may sign, but neither may sign badly.
     let both = [log, stranger]
-    #expect(status(Tree(3).request(from: 0, by: stranger).encoded, seen: 0, logs: both) == 200)
-    let text = try SignedNote(encoded: Tree(3).note()).text
+    #expect(
+      status(ExampleTree(3).request(from: 0, by: stranger).encoded, seen: 0, logs: both) == 200)
+    let text = try SignedNote(encoded: ExampleTree(3).note()).text
     let bad = NoteSignature(
       name: stranger.verifierKey.name, keyID: stranger.verifierKey.keyID,
       signature: log.signature(of: text).signature)
@@ -118,7 +121,7 @@ struct WitnessDecisionTests {
   }
 
   @Test func malformedRequestsAreRefused() throws {
-    let good = Tree(9).request(from: 6).encoded
+    let good = ExampleTree(9).request(from: 6).encoded
     let text = String(decoding: good, as: UTF8.self)
     let mutants = [
       "", "\n", "old 6\n", String(text.dropFirst(4)),
@@ -135,10 +138,10 @@ struct WitnessDecisionTests {
     }
   }
 
-  private var hash: String { Base64.string(Tree(1).head.root.bytes) + "\n" }
+  private var hash: String { Base64.string(ExampleTree(1).head.root.bytes) + "\n" }
 
   @Test func everyByteOfARequestCounts() {
-    let good = Tree(9).request(from: 6).encoded
+    let good = ExampleTree(9).request(from: 6).encoded
     #expect(status(good, seen: 6) == 200)
     for place in good.indices {
       var mutant = good

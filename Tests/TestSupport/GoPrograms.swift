@@ -1,20 +1,22 @@
 import FileAccess
 import Foundation
-import TestSupport
 
 /// Go's checksum database is the one code for such logs in Debian that knows nothing of us.
-enum GoPrograms {
+public enum GoPrograms {
   private static let library = "/usr/share/gocode"
 
   // Each is built once, beside the programs under test, so that `make clean` takes it away.
   private static let builtChecklog = Result { try built("checklog") }
   private static let builtAskwitness = Result { try built("askwitness") }
 
-  /// The built `Tests/Foreign/checklog.go`; nil where Go or its library is missing.
-  static func checklog() throws -> String? { try orLoudly(builtChecklog) }
+  /// The built `Tests/Foreign/checklog.go`; nil, after a line on the standard error, where Go or its
+  /// library is missing.
+  ///
+  /// - Throws: Where it does not build, or is missing and `SHOMAR_REQUIRE_DATA` is 1.
+  public static func checklog() throws -> String? { try orLoudly(builtChecklog) }
 
-  /// The built `Tests/Foreign/askwitness.go`; nil where Go or its library is missing.
-  static func askwitness() throws -> String? { try orLoudly(builtAskwitness) }
+  /// The built `Tests/Foreign/askwitness.go`, as `checklog`.
+  public static func askwitness() throws -> String? { try orLoudly(builtAskwitness) }
 
   private static func built(_ name: String) throws -> String? {
     let found = try run("go", "version").status == 0
@@ -45,7 +47,7 @@ enum GoPrograms {
 
   private struct GoMissing: Error, CustomStringConvertible {
     var description: String {
-      "foreign tests of our log and witness need golang-go and golang-golang-x-mod-dev; "
+      "tests with Go's code for such logs need golang-go and golang-golang-x-mod-dev; "
         + "call make test-packages"
     }
   }

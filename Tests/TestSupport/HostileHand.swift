@@ -1,16 +1,24 @@
-import TestSupport
-import Testing
-
 /// A program of somebody else's with the database open: Python's sqlite3, without our settings.
-struct HostileHand {
-  let database: String
+public struct HostileHand {
+  private let database: String
 
-  /// Runs SQL. `flip:TABLE:COLUMN:ROW` flips a bit in place, past triggers; `take:TRIGGER` takes a
-  /// guard away, and all that were taken are put back at the end, so that only rows tell.
-  func does(_ deeds: String...) throws {
+  /// A hand on a database.
+  public init(database: String) { self.database = database }
+
+  /// Runs SQL. `flip:TABLE:COLUMN:ROW` flips a bit in place, past triggers and authorizer;
+  /// `take:TRIGGER` takes a guard away, and all that were taken are put back at the end, so that
+  /// only rows tell.
+  ///
+  /// - Throws: Where a deed does not succeed.
+  public func does(_ deeds: [String]) throws {
     let end = try run("python3", arguments: ["-c", Self.script, database] + deeds)
-    try #require(end.status == 0, "\(end.errorText)")
+    guard end.status == 0 else { throw HandSlipped(description: end.errorText) }
   }
+
+  /// The same with the deeds one after another.
+  public func does(_ deeds: String...) throws { try does(deeds) }
+
+  private struct HandSlipped: Error, CustomStringConvertible { let description: String }
 
   private static let script = """
     import sqlite3, sys
