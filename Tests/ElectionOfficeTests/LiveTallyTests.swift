@@ -123,7 +123,9 @@ import Testing
     var counted: Set<Slot> = []
     for _ in 0..<25 {
       let slot = random.pick(
-        example.slots.flatMap { [$0, Slot(precinct: $0.precinct, contest: $0.contest, part: .paper)] })
+        example.slots.flatMap {
+          [$0, Slot(precinct: $0.precinct, contest: $0.contest, part: .paper)]
+        })
       switch random.number(0...5) {
       case 0: history.add(.unreadable)
       case 1: history.add(.other)
