@@ -2,7 +2,7 @@ import CArchive
 
 /// An archive that is read from its beginning to its end: .tar, .tar.gz or .zip.
 ///
-/// Of a .zip only its directory is believed: a member that the directory does not name is not there.
+/// Of a .zip only its directory is believed: a member that it does not name is not there.
 struct OpenArchive: ~Copyable {
   private static let blockBytes = 1 << 16
 

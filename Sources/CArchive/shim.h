@@ -7,8 +7,8 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <locale.h>
-// libarchive converts names that an archive says to be UTF-8 into the language of the thread, and in
-// the language C it loses them. So the thread speaks UTF-8 while a member's head is read.
+// libarchive converts names that an archive says to be UTF-8 into the language of the thread, and
+// in the language C it loses them. So the thread speaks UTF-8 while a member's head is read.
 static inline locale_t shomar_utf8(void) {
   return newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 }
