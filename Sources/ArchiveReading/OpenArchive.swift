@@ -2,12 +2,15 @@ import CArchive
 
 /// An archive that is read from its beginning to its end: .tar, .tar.gz or .zip.
 ///
-/// Of a .zip only its directory is believed: a member that the directory does not name is not there.
+/// Of a .zip only its directory is believed: a member that it does not name is not there.
 struct OpenArchive: ~Copyable {
   private static let blockBytes = 1 << 16
 
   private let handle: OpaquePointer
+  private let utf8 = shomar_utf8()
   private var entry: OpaquePointer?
+  /// The bytes of the current member's name, without a zero.
+  private(set) var name: [UInt8] = []
   let path: String
   /// The place of the current member.
   private(set) var number = -1
@@ -30,7 +33,10 @@ struct OpenArchive: ~Copyable {
     return archive
   }
 
-  deinit { archive_read_free(handle) }
+  deinit {
+    archive_read_free(handle)
+    if let utf8 { freelocale(utf8) }
+  }
 
   /// What the library says of its last failure.
   var reason: String {
@@ -39,24 +45,16 @@ struct OpenArchive: ~Copyable {
 
   /// Goes to the next member; false at the end.
   mutating func next() throws(ArchiveError) -> Bool {
-    let status = archive_read_next_header(handle, &entry)
+    var text: UnsafePointer<CChar>?
+    let status = shomar_next_member(handle, &entry, &text, utf8)
     if status == ARCHIVE_EOF { return false }
     // A warning is about names in another language or times out of range: there is a member.
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN, entry != nil else {
       throw .unreadable(path: path, reason: reason)
     }
     number += 1
+    name = text.map(bytes(of:)) ?? []
     return true
-  }
-
-  /// The bytes of the current member's name.
-  var name: [UInt8] {
-    // A name that its archive says to be UTF-8 is not had in the language C by the plain call; one
-    // of which it says nothing is not had by the other.
-    guard let text = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry) else {
-      return []
-    }
-    return bytes(of: text)
   }
 
   var isFile: Bool { shomar_member_is_file(entry) != 0 }

@@ -1,8 +1,27 @@
 // Reading .tar, .tar.gz and .zip.
 #ifndef SHOMAR_CARCHIVE_SHIM_H
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE
+#endif
 #define SHOMAR_CARCHIVE_SHIM_H
 #include <archive.h>
 #include <archive_entry.h>
+#include <locale.h>
+// libarchive converts names that an archive says to be UTF-8 into the language of the thread, and
+// in the language C it loses them. So the thread speaks UTF-8 while a member's head is read.
+static inline locale_t shomar_utf8(void) {
+  return newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+}
+static inline int shomar_next_member(
+  struct archive *archive, struct archive_entry **entry, const char **name, locale_t utf8
+) {
+  locale_t before = utf8 ? uselocale(utf8) : (locale_t)0;
+  int status = archive_read_next_header(archive, entry);
+  *name = 0;
+  if (status == ARCHIVE_OK || status == ARCHIVE_WARN) *name = archive_entry_pathname(*entry);
+  if (utf8) uselocale(before);
+  return status;
+}
 // The kinds of members are macros with casts.
 static inline int shomar_member_is_file(struct archive_entry *entry) {
   return archive_entry_filetype(entry) == AE_IFREG && archive_entry_hardlink(entry) == 0;

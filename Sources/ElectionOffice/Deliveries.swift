@@ -33,11 +33,8 @@ public struct Deliveries: Sendable {
   /// names without that ending, and so does an archive named outright (`.tar`, `.tar.gz`, `.tgz`,
   /// `.zip`). Any other file named outright is taken for a return whatever its name, but
   /// for a `*.key.json` and for a ballots file, which stands for the return beside it.
-  ///
-  /// - Parameter progress: told what is looked through.
-  public init(paths: [String], progress: (String) -> Void = { _ in }) {
+  public init(paths: [String]) {
     for path in paths {
-      progress(path)
       if isFolder(path) {
         add(folder: path)
       } else if isArchive(path), fileExists(path) {

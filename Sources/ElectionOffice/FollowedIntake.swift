@@ -17,6 +17,8 @@ public struct InboxLook: Sendable {
 public struct FollowedIntake {
   private static let shortestTurn = Duration.seconds(1)
   private static let share = 8
+  /// Milliseconds to wait at the beginning for whoever has the ledger.
+  private static let patience = 60_000
 
   private let folder: String
   private var inbox: Inbox
@@ -39,7 +41,7 @@ public struct FollowedIntake {
     guard isFolder(inbox) else { throw .file(.notFolder(path: inbox)) }
     self.inbox = Inbox(inbox)
     turnEnds = clock.now
-    election = try Election.open(at: folder, mode: .write)
+    election = try Election.open(at: folder, mode: .write, patience: Self.patience)
     try election.followTotals(progress: progress)
     close()
   }
@@ -57,17 +59,18 @@ public struct FollowedIntake {
   /// A crash leaves what a crash in `ingest` leaves: beginning again gives the first records for
   /// what was recorded, and records the rest.
   ///
+  /// - Parameter patience: milliseconds to wait for whoever has the ledger.
   /// - Throws: `.ledger(.inUse)` while somebody else has the ledger: nothing is lost, look again
   ///   later. Otherwise what `ingest` throws.
   public mutating func look(
-    progress: (Int, _ of: Int) -> Void = { _, _ in }
+    patience: Int = 10_000, progress: (Int, _ of: Int) -> Void = { _, _ in }
   ) async throws(OfficeError) -> InboxLook {
     let (ready, unread) = try inbox.look()
     guard !ready.found.isEmpty else {
       close()
       return InboxLook(report: nil, unread: unread)
     }
-    try open()
+    try open(patience: patience)
     let report = try await election.ingest(ready) { progress($0, ready.found.count) }
     inbox.take(report)
     if clock.now >= turnEnds { close() }
@@ -81,10 +84,11 @@ public struct FollowedIntake {
     election.close()
   }
 
-  private mutating func open() throws(OfficeError) {
+  private mutating func open(patience: Int) throws(OfficeError) {
     guard !isOpen else { return }
     let begun = clock.now
-    election = try Election.open(at: folder, mode: .write, goingOnFrom: election)
+    election = try Election.open(
+      at: folder, mode: .write, patience: patience, goingOnFrom: election)
     isOpen = true
     try election.followTotals()
     turnEnds = clock.now + max(Self.shortestTurn, (clock.now - begun) * Self.share)

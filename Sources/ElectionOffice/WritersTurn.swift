@@ -6,6 +6,8 @@ import LedgerStore
 /// cost the writer at most a part of its time, it then keeps the ledger for longer than that took.
 struct WritersTurn {
   private static let shortest = Duration.milliseconds(500)
+  /// Shorter than the patience of readers.
+  private static let longest = Duration.seconds(30)
   /// The writer works at least this many times as long as it reads.
   private static let share = 8
 
@@ -20,10 +22,10 @@ struct WritersTurn {
 
   /// Begins the next turn.
   ///
-  /// - Parameter reading: how long the last part of taking up the ledger took.
+  /// - Parameter reading: how long readers had the ledger and taking it up again took.
   mutating func begin(reading: Duration) {
     begun = clock.now
-    length = max(Self.shortest, reading * Self.share)
+    length = min(Self.longest, max(Self.shortest, reading * Self.share))
   }
 
   /// Runs work and says how long it took.
@@ -38,10 +40,11 @@ extension Election {
   /// Between two portions: lets readers that wait in, if the writer's turn is over.
   func letReadersIn(_ turn: inout WritersTurn) throws(OfficeError) {
     guard turn.isOver else { return }
-    var reading = Duration.zero
-    if try ledgerWork({ () throws(LedgerError) in try ledger.letReadersIn() }) {
-      // The keys lie outside the tree, and somebody else may have had the file.
-      reading = try turn.measure { () throws(OfficeError) in try checkClaims() }
+    let reading = try turn.measure { () throws(OfficeError) in
+      if try ledgerWork({ () throws(LedgerError) in try ledger.letReadersIn() }) {
+        // The keys lie outside the tree, and somebody else may have had the file.
+        try checkClaims()
+      }
     }
     turn.begin(reading: reading)
   }
