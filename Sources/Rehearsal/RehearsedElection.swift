@@ -17,8 +17,12 @@ public struct RehearsedElection: Sendable {
   public let keys: RehearsalKeys
   /// The faulty returns in the order of their files; a ballots file is named by its return.
   public let faultyReturns: [FaultyReturn]
-  /// The numbers of contests and precincts.
-  public let contests: Int, precincts: Int
+  /// How many councils are elected.
+  public let contests: Int
+  /// How many stand for them.
+  public let candidates: Int
+  /// How many branches and mobile boxes there are.
+  public let precincts: Int
 
   let seed: UInt64
   private let councils: [CouncilPlace]
@@ -59,6 +63,9 @@ public struct RehearsedElection: Sendable {
       contest: { ContestPlan(councils[$0], seed: seed, figures: figures).contest },
       precincts: precincts, keys: { BoxOfficials.signingKeys(of: $0.id, keys) }
     ).files(workforce)
+    // Behind its first line the table has one for each; no name holds a line feed.
+    candidates =
+      (definition.contents["candidates.csv"] ?? []).count { $0 == UInt8(ascii: "\n") } - 1
     guard let sums = definition.sums(digest: sha256) else {
       preconditionFailure("all six files have been written")
     }
@@ -81,7 +88,8 @@ public struct RehearsedElection: Sendable {
   public func forEachReturn<Failure: Error>(
     in range: Range<Int>, _ body: (RehearsedReturn) throws(Failure) -> Void
   ) throws(Failure) {
-    var maker = BoxMaker(self)
+    guard let first = range.first else { return }
+    var maker = BoxMaker(self, contest: boxes[first].contest)
     for index in range { try body(maker.make(boxes[index], fates[index])) }
   }
 
@@ -91,7 +99,7 @@ public struct RehearsedElection: Sendable {
   /// - Parameter index: 0 to `expectedReturns` - 1.
   /// - Complexity: O(n log n) in the ballots of the box, plus O(k log k) in the candidates.
   public func files(ofReturn index: Int) -> [RehearsedFile] {
-    var maker = BoxMaker(self)
+    var maker = BoxMaker(self, contest: boxes[index].contest)
     return maker.make(boxes[index], fates[index]).files
   }
 

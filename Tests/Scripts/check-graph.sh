@@ -21,7 +21,7 @@ Importers        StrictBytes Cryptography ElectionModel
 Rehearsal        StrictBytes Cryptography ElectionModel
 LedgerStore      StrictBytes Cryptography MerkleLog CSQLite Dispatch Glibc
 WitnessDesk      StrictBytes Cryptography FileAccess HTTPServing MerkleLog Witnessing Synchronization
-ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Witnessing HTTPClient Glibc
+ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Witnessing HTTPClient Glibc Dispatch Synchronization
 shomar           StrictBytes ElectionModel FileAccess TerminalText PrintedCode ElectionOffice ArgumentParser Glibc
 shomar-audit     StrictBytes ElectionModel FileAccess HTTPServing MerkleLog TerminalText Verification WitnessDesk ArgumentParser Glibc
 shomar-bench     StrictBytes Cryptography ElectionModel FileAccess MerkleLog Verification LedgerStore ElectionOffice Glibc

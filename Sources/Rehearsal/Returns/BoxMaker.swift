@@ -9,12 +9,14 @@ import StrictBytes
 struct BoxMaker {
   private let election: RehearsedElection
   private var contest: ContestPlan
-  private var contestIndex = 0
+  private var contestIndex: Int
   private var lines = BallotLines()
 
-  init(_ election: RehearsedElection) {
+  /// Begins with the contest at a position.
+  init(_ election: RehearsedElection, contest index: Int) {
     self.election = election
-    contest = election.contestPlan(contestIndex)
+    contestIndex = index
+    contest = election.contestPlan(index)
   }
 
   /// Makes the return of a box, its ballots file if there is one, and what its fate adds.
