@@ -2,15 +2,6 @@ import ElectionModel
 import FileAccess
 import Glibc
 import Rehearsal
-import StrictBytes
-
-/// What was invented.
-public struct RehearsalReport: Sendable {
-  /// The folder.
-  public let folder: String
-  /// Files written below it, definition included.
-  public let files: Int
-}
 
 /// Where the tables of Iran's areas lie.
 public enum GeographyFolder {
@@ -37,55 +28,104 @@ public enum GeographyFolder {
   }
 }
 
-/// Invents an election on real geography (`shomar rehearse`): the same seed gives the same bytes.
-///
-/// - Parameters:
-///   - folder: a new folder for the definition and the returns.
-///   - geography: the folder with the tables of areas, plain or `.gz`.
-///   - areas: codes; all cities and villages in them elect councils.
-///   - seed: of everything that is invented.
-///   - disclosure: what the invented authority publishes of the ballots.
-///   - faultyPerThousand: returns made faulty on purpose, of a thousand.
-public func rehearse(
-  to folder: String, geography: String, areas: [String], seed: UInt64,
-  disclosure: ElectionHeader.Disclosure, faultyPerThousand: Int,
-  progress: (Int, Int) -> Void = { _, _ in }
-) throws(OfficeError) -> RehearsalReport {
-  try demandNewFolder(folder)
-  var tables: [GeographyTable: [UInt8]] = [:]
-  for table in GeographyTable.allCases {
-    let plain = "\(geography)/\(table.fileName)"
-    tables[table] = try readPlainOrPacked(fileExists(plain) ? plain : plain + ".gz")
+/// What somebody asks `shomar rehearse` for.
+public struct RehearsalOrder: Sendable {
+  /// Codes; all cities and villages in them elect councils. Not looked at with a scale.
+  public var areas: [String] = []
+  /// The share of the country, such as `0.01`, or `1`; nil for the areas.
+  public var scale: String?
+  /// Everything invented follows from it.
+  public var seed: UInt64
+  /// What the invented authority publishes of the ballots.
+  public var disclosure: ElectionHeader.Disclosure = .totals
+  /// Returns made faulty on purpose, of a thousand; nil for 30, and for 10 in a country.
+  public var faulty: Int?
+  /// Returns that come after the others, of a thousand; nil for 0, and for 20 in a country.
+  public var late: Int?
+  /// Returns that come twice, of a thousand; nil for 0, and for 5 in a country.
+  public var twice: Int?
+  /// Threads; nil for one on each processor.
+  public var workers: Int?
+
+  /// Orders the election of a seed.
+  public init(seed: UInt64) { self.seed = seed }
+
+  /// True for `1` and for decimals below it, such as `0.01`: at most six places, no 0 at the end.
+  public static func isScale(_ text: String) -> Bool { RehearsalScale(text) != nil }
+
+  func plan() throws(OfficeError) -> RehearsalPlan {
+    var plan = RehearsalPlan(areas: areas, seed: seed, disclosure: disclosure)
+    if let scale {
+      guard let share = RehearsalScale(scale) else {
+        throw .malformed(path: "--scale", messages: ["1 or a decimal such as 0.01 is expected"])
+      }
+      plan = RehearsalPlan(national: share, seed: seed, disclosure: disclosure)
+    }
+    plan.faultyPerThousand = faulty ?? plan.faultyPerThousand
+    plan.latePerThousand = late ?? plan.latePerThousand
+    plan.twicePerThousand = twice ?? plan.twicePerThousand
+    return plan
   }
-  let election: RehearsedElection
-  do throws(RehearsalError) {
-    let plan = RehearsalPlan(
-      areas: areas, seed: seed, disclosure: disclosure, faultyPerThousand: faultyPerThousand)
-    election = try plan.election(in: Geography(tables))
-  } catch {
-    throw .malformed(path: geography, messages: [error.description])
-  }
-  return try write(election, to: folder, progress)
 }
 
-private func write(
-  _ election: RehearsedElection, to folder: String, _ progress: (Int, Int) -> Void
+/// Invents an election on real geography (`shomar rehearse`): the same order gives the same bytes,
+/// whatever the number of workers.
+///
+/// The definition is written last, when the disk has all returns: a rehearsal that was cut short
+/// has none, and is to be removed and made again.
+///
+/// - Parameters:
+///   - order: what is invented.
+///   - folder: a new folder for the definition and the returns.
+///   - geography: the folder with the tables of areas, plain or `.gz`.
+///   - progress: takes returns made and returns expected.
+public func rehearse(
+  _ order: RehearsalOrder, to folder: String, geography place: String,
+  progress: @escaping (Int, Int) -> Void = { _, _ in }
 ) throws(OfficeError) -> RehearsalReport {
-  var count = 0
-  do throws(FileError) {
-    var batch = try WriteBatch(in: folder)
-    for (name, bytes) in election.definition.contents {
-      try batch.add(bytes, "definition/\(name)")
-      count += 1
-    }
-    try election.forEachFile { (name: String, bytes: [UInt8]) throws(FileError) in
-      try batch.add(bytes, name)
-      count += 1
-      progress(count, 2 * election.expectedReturns)
-    }
-    try batch.finish()
+  try demandNewFolder(folder)
+  let plan = try order.plan()
+  let workers = RehearsalWorkers(count: order.workers ?? processorCount())
+  let election: RehearsedElection
+  let geography = try readGeography(place)
+  do throws(RehearsalError) {
+    election = try plan.election(in: geography, workers.define)
   } catch {
-    throw .file(error)
+    throw .malformed(path: place, messages: [error.description])
   }
-  return RehearsalReport(folder: folder, files: count)
+  return try files { () throws(FileError) in
+    let target = try NewFiles(in: folder)
+    let totals = try workers.write(election, to: target, progress)
+    try target.finish()
+    return try finish(plan, election, totals, folder)
+  }
 }
+
+/// Writes the definition, and beside that of a country what must come of it.
+private func finish(
+  _ plan: RehearsalPlan, _ election: RehearsedElection, _ totals: RehearsalTotals, _ folder: String
+) throws(FileError) -> RehearsalReport {
+  var scale: RehearsalScale?
+  if case .national(let share) = plan.extent { scale = share }
+  let definition = election.definition.contents
+  let report = RehearsalReport(
+    folder: folder, files: totals.files + definition.count + (scale == nil ? 0 : 1), scale: scale,
+    seed: plan.seed, contests: election.contests, candidates: election.candidates,
+    precincts: election.precincts, expectedReturns: election.expectedReturns, totals: totals)
+  var batch = try WriteBatch(in: folder)
+  if scale != nil { try batch.add(report.json.canonicalFile, "rehearsal.json") }
+  for (name, bytes) in definition { try batch.add(bytes, "definition/\(name)") }
+  try batch.finish()
+  return report
+}
+
+private func readGeography(_ folder: String) throws(OfficeError) -> Geography {
+  var tables: [GeographyTable: [UInt8]] = [:]
+  for table in GeographyTable.allCases {
+    let plain = "\(folder)/\(table.fileName)"
+    tables[table] = try readPlainOrPacked(fileExists(plain) ? plain : plain + ".gz")
+  }
+  return Geography(tables)
+}
+
+private func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

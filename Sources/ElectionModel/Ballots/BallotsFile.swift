@@ -65,23 +65,30 @@ extension BallotsFile {
   ///   - header: its `ballots` is replaced by the number of lines.
   ///   - ballots: one line a ballot, without the line feed.
   public static func file(header: Header, ballots: [[UInt8]]) -> [UInt8] {
-    var file = Array(
+    var header = header
+    header.ballots = ballots.count
+    var file = head(header)
+    for ballot in ballots.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      file += ballot
+      file.append(UInt8(ascii: "\n"))
+    }
+    return file
+  }
+
+  /// Writes the header lines and the empty line, for whoever writes sorted lines after them.
+  public static func head(_ header: Header) -> [UInt8] {
+    Array(
       """
       shomar-ballots/1
       election \(header.election)
       precinct \(header.slot.precinct)
       contest \(header.slot.contest)
       part \(header.slot.part.rawValue)
-      ballots \(ballots.count)
+      ballots \(header.ballots)
       salt \(header.salt.hex)
 
 
       """.utf8)
-    for ballot in ballots.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      file += ballot
-      file.append(UInt8(ascii: "\n"))
-    }
-    return file
   }
 }
 

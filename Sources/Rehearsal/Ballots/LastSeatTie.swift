@@ -8,22 +8,31 @@ struct LastSeatTie {
 
   /// Changes ballots until the last elected and the next have equal votes, if so many ballots
   /// name others besides.
-  func make(in ballots: inout [Ballot]) {
-    let votes = BoxCount(ballots, plan).votes
+  func make(in sheets: inout BallotSheets) {
+    let votes = BoxCount(sheets, plan).votes
     let order = votes.indices.sorted { (votes[$1], $0) < (votes[$0], $1) }
     let seats = plan.contest.seats
-    guard order.count > seats else { return }
+    guard order.count > seats, votes[order[seats]] > 0 else { return }
     let last = order[seats - 1]
     var difference = votes[last] - votes[order[seats]]
-    guard votes[order[seats]] > 0 else { return }
-    for index in ballots.indices where difference > 0 {
-      let read = ballots[index].read(votesAllowed: plan.contest.votesAllowed)
-      // On a longer ballot the next name would move up.
-      guard ballots[index].entries.count <= plan.contest.votesAllowed, read.count > 1,
-        read.contains(last)
-      else { continue }
-      ballots[index].entries.removeAll { $0 == .candidate(last) }
-      difference -= 1
+    var changed = BallotSheets()
+    for ballot in 0..<sheets.count {
+      let entries = sheets.entries[sheets.range(of: ballot)]
+      let leavesOut = difference > 0 && canLeaveOut(last, of: entries)
+      if leavesOut { difference -= 1 }
+      for entry in entries where !(leavesOut && entry == Int32(last)) { changed.append(entry) }
+      changed.end()
     }
+    sheets = changed
+  }
+
+  /// True if the candidate has a vote by this ballot, and others have too.
+  private func canLeaveOut(_ candidate: Int, of entries: ArraySlice<Int32>) -> Bool {
+    // On a longer ballot the next name would move up.
+    guard entries.count <= plan.contest.votesAllowed, entries.contains(Int32(candidate)) else {
+      return false
+    }
+    let candidates = Int32(plan.contest.candidates.count)
+    return entries.contains { $0 >= 0 && $0 < candidates && $0 != Int32(candidate) }
   }
 }

@@ -35,6 +35,16 @@ public struct Geography: Sendable {
     }
   }
 
+  /// The codes of all provinces, in byte order.
+  ///
+  /// - Throws: `brokenTable`.
+  public func provinces() throws(RehearsalError) -> [String] {
+    var scan = try GeographyScan(.provinces, tables[.provinces] ?? [])
+    var codes: [String] = []
+    while let line = try scan.next() { codes.append(String(decoding: line.code, as: UTF8.self)) }
+    return codes.sorted(by: byteOrder)
+  }
+
   private func scan(
     _ table: GeographyTable, _ selection: AreaSelection, into found: inout [Place],
     regions: inout [String: Int]

@@ -15,8 +15,13 @@ struct BoxPlan: Sendable {
   let hasBallotsFile: Bool
 
   /// The name of the files without their endings; it says nothing of what is in them.
-  var path: String {
-    "returns/\(county)/\(slot.precinct)-\(slot.contest)-\(slot.part.rawValue)"
+  var path: String { "returns/\(rest)" }
+
+  /// The same for what comes after the others, which lies beside them.
+  var latePath: String { "late/\(rest)" }
+
+  private var rest: String {
+    "\(county)/\(slot.precinct)-\(slot.contest)-\(slot.part.rawValue)"
   }
 }
 

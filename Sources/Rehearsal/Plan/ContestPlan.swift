@@ -12,51 +12,40 @@ struct ContestPlan: Sendable {
     case tiedForTheLot
   }
 
-  let place: Place
-  let inhabitants: Inhabitants
+  let isCity: Bool
   let contest: Contest
   let electorate: Electorate
   let lastSeat: LastSeat
-  /// The candidates' codes as they stand on ballots, in the order of `contest.candidates`.
-  let codes: [[UInt8]]
-  /// Codes of the contest's form that are nobody's.
-  let strays: [[UInt8]]
+  /// The codes as they stand on ballots: the candidates' in the order of `contest.candidates`, then
+  /// those of the contest's form that are nobody's.
+  let codes: [UInt32]
+  /// The codes that are nobody's.
+  let strays = 6
 
   /// Invents the contest of a city or village.
-  ///
-  /// - Returns: nil for a village that is too small to have a council.
-  init?(place: Place, isCountySeat: Bool, seed: UInt64) {
-    inhabitants = Inhabitants(of: place, isCountySeat: isCountySeat, seed: seed)
-    let isCity = place.level == .city
-    guard isCity || inhabitants.households >= SeatTier.leastHouseholds else { return nil }
-    var stream = SeededStream(seed: seed, "contest|\(place.code)")
-    let tier = Self.tier(of: place, population: inhabitants.population)
+  init(_ council: CouncilPlace, seed: UInt64, figures: RehearsalFigures) {
+    isCity = council.isCity
+    var stream = SeededStream(seed: seed, "contest|\(council.place.code)")
+    let tier = council.tier
     lastSeat = isCity ? .asItFalls : Self.lastSeat(&stream)
-    let count = Self.candidates(for: tier, isCity: isCity, &stream)
+    let count = Self.candidates(for: tier, isCity: isCity, figures, &stream)
     let length = isCity ? 4 : 2
-    let drawn = CandidateCodes.draw(count + 6, length: length, &stream)
+    let drawn = CandidateCodes.draw(count + strays, length: length, &stream)
     let candidates = Self.candidates(
-      codes: drawn.prefix(count), sameAttributes: lastSeat == .tiedForTheLot, &stream)
-    strays = Array(drawn.dropFirst(count))
+      codes: drawn.prefix(count), length: length, sameAttributes: lastSeat == .tiedForTheLot,
+      &stream)
     contest = Contest(
-      id: required("\(isCity ? "city" : "village")-\(place.code)", ContestID.init),
-      area: required(place.code, AreaID.init),
+      id: council.contestID, area: required(council.place.code, AreaID.init),
       office: isCity ? "city-council" : "village-council",
       seats: tier.seats, alternates: tier.alternates, votesAllowed: tier.seats,
       rule: RehearsalRule.id, codeForm: CodeForm(length: length, alphabet: CandidateCodes.alphabet),
       candidates: candidates)
-    codes = contest.candidates.map { Array($0.code.text.utf8) }
+    // Codes of one length are in byte order where the numbers are.
+    codes = drawn.prefix(count).sorted() + drawn.dropFirst(count)
     electorate =
       isCity
       ? Electorate(cityOf: count, seats: tier.seats, &stream)
       : Electorate(villageOf: count, &stream)
-    self.place = place
-  }
-
-  private static func tier(of place: Place, population: Int) -> SeatTier {
-    if place.code == SeatTier.tehranCode { return .tehran }
-    let tiers = place.level == .city ? SeatTier.cities : SeatTier.villages
-    return SeatTier.tier(of: population, in: tiers)
   }
 
   private static func lastSeat(_ stream: inout SeededStream) -> LastSeat {
@@ -67,25 +56,26 @@ struct ContestPlan: Sendable {
     }
   }
 
-  /// More seats draw more candidates for each: 10 to 25 for 5 seats, about 2,000 in Tehran.
+  /// More seats draw more candidates for each: 10 to 25 for 5 seats, 2,000 and more in Tehran.
   private static func candidates(
-    for tier: SeatTier, isCity: Bool, _ stream: inout SeededStream
+    for tier: SeatTier, isCity: Bool, _ figures: RehearsalFigures, _ stream: inout SeededStream
   ) -> Int {
     guard isCity else { return tier.seats + stream.number(in: 1...(tier.seats * 2)) }
-    if tier == .tehran { return stream.number(in: 1_700...2_300) }
+    if tier == .tehran { return stream.number(in: figures.tehranCandidates) }
     return tier.seats * stream.number(in: (tier.seats / 2)...tier.seats)
   }
 
   private static func candidates(
-    codes: ArraySlice<[UInt8]>, sameAttributes: Bool, _ stream: inout SeededStream
+    codes: ArraySlice<UInt32>, length: Int, sameAttributes: Bool, _ stream: inout SeededStream
   ) -> [Candidate] {
     let names = PersianNames.people(codes.count, &stream)
     return zip(codes, names).map { code, name in
       // Most have a diploma or a bachelor's degree (2, 4 of 1 to 6); one of eight is isargar.
       let degree = stream.pick([1, 2, 2, 2, 3, 3, 4, 4, 4, 5, 6])
       let isargar = stream.happens(perThousand: 125) ? 1 : 0
+      let digits = CandidateCodes.bytes(code, length: length)
       return Candidate(
-        code: required(String(decoding: code, as: UTF8.self), CandidateCode.init), name: name,
+        code: required(String(decoding: digits, as: UTF8.self), CandidateCode.init), name: name,
         // In byte order of the attributes' names: degree, isargar.
         attributes: sameAttributes ? [2, 0] : [degree, isargar])
     }

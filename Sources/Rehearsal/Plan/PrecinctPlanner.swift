@@ -2,25 +2,27 @@ import ElectionModel
 
 /// Gives every contest its precincts, county by county.
 struct PrecinctPlanner {
-  private let contests: [ContestPlan]
+  private let councils: [CouncilPlace]
   private let names: [String: String]
-  private let seed: UInt64
+  private let plan: RehearsalPlan
+  private var seed: UInt64 { plan.seed }
   private var plans: [PrecinctPlan] = []
   private var county = ""
   private var numberInCounty = 0
 
-  /// Takes contests in byte order of their places' codes, and the names of places by code.
-  init(_ contests: [ContestPlan], names: [String: String], seed: UInt64) {
-    self.contests = contests
+  /// Takes councils in byte order of their places' codes, and the names of places by code.
+  init(_ councils: [CouncilPlace], names: [String: String], plan: RehearsalPlan) {
+    self.councils = councils
     self.names = names
-    self.seed = seed
+    self.plan = plan
   }
 
-  /// The precincts in the order of counties, districts and places.
-  mutating func precincts() -> [PrecinctPlan] {
+  /// Hands out the precincts in the order of counties, districts and places, which is the byte
+  /// order of their ids. None is kept.
+  mutating func forEach(_ body: (PrecinctPlan) -> Void) {
     var next = 0
-    while next < contests.count {
-      let place = contests[next].place
+    while next < councils.count {
+      let place = councils[next].place
       if place.countyCode != county {
         county = place.countyCode
         numberInCounty = 0
@@ -29,14 +31,15 @@ struct PrecinctPlanner {
         addBranches(next)
         next += 1
       } else {
-        let end = contests[next...].firstIndex {
-          $0.place.parentCode != place.parentCode || $0.place.level == .city
+        let end = councils[next...].firstIndex {
+          $0.place.parentCode != place.parentCode || $0.isCity
         }
-        addVillages(next..<(end ?? contests.count))
-        next = end ?? contests.count
+        addVillages(next..<(end ?? councils.count))
+        next = end ?? councils.count
       }
+      plans.forEach(body)
+      plans.removeAll(keepingCapacity: true)
     }
-    return plans
   }
 
   private mutating func nextID() -> PrecinctID {
@@ -49,21 +52,23 @@ struct PrecinctPlanner {
   // MARK: Cities
 
   private mutating func addBranches(_ index: Int) {
-    let plan = contests[index]
-    var stream = SeededStream(seed: seed, "branches|\(plan.place.code)")
-    let expected = plan.inhabitants.eligible * plan.inhabitants.turnout / 1000
-    let branches = max(1, expected / stream.number(in: 430...620))
+    let council = councils[index]
+    let voters = council.inhabitants
+    var stream = SeededStream(seed: seed, "branches|\(council.place.code)")
+    let expected = voters.eligible * voters.turnout / 1000
+    let branches = max(1, expected / stream.number(in: branch(of: council)))
+    let taken = taken(branches, of: council)
     let fallBack = branches >= 3 ? stream.below(branches) : -1
     for number in 0..<branches {
       let eligible =
-        plan.inhabitants.eligible * (number + 1) / branches
-        - plan.inhabitants.eligible * number / branches
+        voters.eligible * (number + 1) / branches - voters.eligible * number / branches
       let fellBack = number == fallBack || stream.happens(perThousand: 20)
-      let precinct = Precinct(
-        id: nextID(), name: PrecinctNames.branch(number + 1, of: plan.place.name, &stream),
-        kind: .fixed, eligible: eligible, contests: [plan.contest.id])
-      let cast = voters(plan, of: eligible, &stream)
+      let name = PrecinctNames.branch(number + 1, of: council.place.name, &stream)
+      let cast = cast(council, of: eligible, &stream)
       let onPaper = fellBack ? cast * stream.number(in: 200...600) / 1000 : 0
+      guard taken(number) else { continue }
+      let precinct = Precinct(
+        id: nextID(), name: name, kind: .fixed, eligible: eligible, contests: [council.contestID])
       let electronic = box(
         precinct.id, index, .electronic, eligible: eligible - onPaper, voters: cast - onPaper)
       let paper = box(precinct.id, index, .paper, eligible: onPaper, voters: onPaper)
@@ -72,15 +77,30 @@ struct PrecinctPlanner {
     }
   }
 
+  private func branch(of council: CouncilPlace) -> ClosedRange<Int> {
+    council.place.code == SeatTier.tehranCode
+      ? plan.figures.tehranBranch : plan.figures.branch
+  }
+
+  /// Which branches are rehearsed: of a metropolis the scale's share and at least one, else all.
+  private func taken(_ branches: Int, of council: CouncilPlace) -> (Int) -> Bool {
+    guard case .national(let scale) = plan.extent, council.isMetropolis else {
+      return { _ in true }
+    }
+    let ranks = EvenRanks(seed: seed, council.place.code)
+    let first = (0..<branches).min { ranks.rank($0) < ranks.rank($1) }
+    return { $0 == first || scale.takes(rank: ranks.rank($0)) }
+  }
+
   // MARK: Villages
 
   /// One box a village; some small villages of a rural district share a mobile box.
   private mutating func addVillages(_ range: Range<Int>) {
-    let code = contests[range.lowerBound].place.parentCode ?? ""
+    let code = councils[range.lowerBound].place.parentCode ?? ""
     var stream = SeededStream(seed: seed, "boxes|\(code)")
     var remote: [Int] = []
     for index in range {
-      let isSmall = contests[index].inhabitants.households < 60
+      let isSmall = councils[index].inhabitants.households < 60
       if isSmall, stream.happens(perThousand: 450) {
         remote.append(index)
       } else {
@@ -98,30 +118,30 @@ struct PrecinctPlanner {
   }
 
   private mutating func addFixed(_ index: Int, _ stream: inout SeededStream) {
-    let plan = contests[index]
+    let council = councils[index]
     let precinct = Precinct(
-      id: nextID(), name: PrecinctNames.village(plan.place.name, &stream), kind: .fixed,
-      eligible: plan.inhabitants.eligible, contests: [plan.contest.id])
+      id: nextID(), name: PrecinctNames.village(council.place.name, &stream), kind: .fixed,
+      eligible: council.inhabitants.eligible, contests: [council.contestID])
     plans.append(PrecinctPlan(precinct: precinct, boxes: [villageBox(precinct.id, index)]))
   }
 
   private mutating func addMobile(_ served: ArraySlice<Int>, _ name: String) {
     let precinct = Precinct(
       id: nextID(), name: name, kind: .mobile,
-      eligible: served.reduce(0) { $0 + contests[$1].inhabitants.eligible },
-      contests: served.map { contests[$0].contest.id })
+      eligible: served.reduce(0) { $0 + councils[$1].inhabitants.eligible },
+      contests: served.map { councils[$0].contestID })
     let boxes = served.map { villageBox(precinct.id, $0) }
     plans.append(PrecinctPlan(precinct: precinct, boxes: boxes))
   }
 
   /// Three of ten villages count by hand.
   private func villageBox(_ precinct: PrecinctID, _ index: Int) -> BoxPlan {
-    let plan = contests[index]
-    var stream = SeededStream(seed: seed, "box|\(plan.place.code)")
+    let council = councils[index]
+    var stream = SeededStream(seed: seed, "box|\(council.place.code)")
     let part = stream.happens(perThousand: 300) ? Part.paper : .electronic
-    let eligible = plan.inhabitants.eligible
+    let eligible = council.inhabitants.eligible
     return box(
-      precinct, index, part, eligible: eligible, voters: voters(plan, of: eligible, &stream))
+      precinct, index, part, eligible: eligible, voters: cast(council, of: eligible, &stream))
   }
 
   // MARK: Both
@@ -130,13 +150,15 @@ struct PrecinctPlanner {
     _ precinct: PrecinctID, _ index: Int, _ part: Part, eligible: Int, voters: Int
   ) -> BoxPlan {
     BoxPlan(
-      slot: Slot(precinct: precinct, contest: contests[index].contest.id, part: part),
+      slot: Slot(precinct: precinct, contest: councils[index].contestID, part: part),
       county: county, contest: index, eligible: eligible, voters: voters,
       hasBallotsFile: part == .electronic)
   }
 
-  private func voters(_ plan: ContestPlan, of eligible: Int, _ stream: inout SeededStream) -> Int {
-    let turnout = plan.inhabitants.turnout * stream.number(in: 88...112) / 100
+  private func cast(
+    _ council: CouncilPlace, of eligible: Int, _ stream: inout SeededStream
+  ) -> Int {
+    let turnout = council.inhabitants.turnout * stream.number(in: 88...112) / 100
     return max(1, eligible * turnout / 1000)
   }
 }

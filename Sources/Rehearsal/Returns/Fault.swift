@@ -28,6 +28,9 @@ public enum Fault: String, Sendable, CaseIterable {
     case .fewerIdentified: .castAboveIdentified
     }
   }
+
+  /// True if a return with this fault still counts; of two for one slot the first one does.
+  public var isCounted: Bool { self == .secondReturn || self == .fewerIdentified }
 }
 
 /// A return that was made faulty, and how.
