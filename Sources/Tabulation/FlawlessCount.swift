@@ -76,6 +76,8 @@ extension FlawlessWalk {
   }
 
   func count(_ file: [UInt8], from bodyStart: Int, _ codes: CodeTable) -> BallotsCount? {
+    // Every number below is at most that of the bytes: none can overflow, none needs its own check.
+    precondition(file.count <= Limits.ballotsFileBytes, "larger files are never read")
     let bytes = file.span
     // No line is walked beyond the last line feed.
     guard bodyStart == bytes.count || bytes[bytes.count - 1] == Self.lineFeed else { return nil }
@@ -129,7 +131,8 @@ extension FlawlessWalk {
       offset += 1
       return CodeTable.nobody
     }
-    // After the code there is at least the last line feed.
+    // After the code there is at least the last line feed. This bound, and that of `worth` at the
+    // beginning, are checked once here and not again for each character below.
     guard offset &+ length < bytes.count else { return nil }
     var number: Int32 = 0
     for place in 0..<length {

@@ -16,6 +16,9 @@ extension JSONValue {
 struct JSONWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// Begins with room for so many bytes.
+  init(reserving count: Int = 0) { bytes.reserveCapacity(count) }
+
   mutating func write(_ value: JSONValue) {
     switch value {
     case .null: bytes += "null".utf8

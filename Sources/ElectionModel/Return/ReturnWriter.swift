@@ -3,7 +3,7 @@ import StrictBytes
 extension Statement {
   /// The canonical JSON whose digest is signed.
   public var canonicalBytes: [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(reserving: 1_024 + 16 * votes.count)
     write(to: &writer)
     return writer.bytes
   }
@@ -108,7 +108,7 @@ extension DocumentSignature {
 extension UnvalidatedReturn {
   /// The bytes of the file: canonical JSON and a line feed.
   public var fileBytes: [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(reserving: 1_536 + 16 * statement.votes.count)
     writer.write(#"{"signatures":"#, list: signatures) { $1.write(to: &$0) }
     writer.plain(#","statement":"#)
     statement.write(to: &writer)
