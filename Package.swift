@@ -43,12 +43,13 @@ let package = Package(
     .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     // Ground
     room("StrictBytes"),
     room("Cryptography", ["StrictBytes", "COpenSSL"]),
     room("ElectionModel", ["StrictBytes"]),
-    room("FileAccess"),
+    room("FileAccess", ["CLinux"]),
     room("TerminalText"),
     room("PrintedCode", ["CQrencode"]),
     room("HTTPClient", ["CCurl"]),

@@ -27,7 +27,7 @@ from definition import Definition, read_csv
 SEEDS = (*range(40), 80)  # 80: an open tie over the last seat and the first alternate
 NAMED = (  # the check that a flipped byte makes fail, by the file (checks.md, column "its files")
     ("checkpoint", "V01"), ("tile/entries/", "V05"), ("tile/", "V06"), ("definition/", "V07"), ("document/", "V09"),
-    ("results/contests/", "V14"), ("results/index.json", "V15"))
+    ("results/contests/", "V14"), ("results/index-", "V15"))
 
 
 class Case(unittest.TestCase):
@@ -154,7 +154,7 @@ class Damage(Case):
                 with self.subTest(file=name):
                     self.assertTrue(self.failed())
             self.put(name, data)
-        for name in ("x", "document/" + "0" * 64, "definition/more.csv", "results/contests/none.json", "checkpoint.old"):
+        for name in ("x", "document/" + "0" * 64, "definition/more.csv", "results/contests/none.json", "results/index.json", "results/index-9999.json", "results/contests/x.0123456789abcdef.json", "checkpoint.old"):
             self.put(name, b"")
             self.assertEqual(self.failed(), {"V16"})
             os.unlink(self.path("pub", name))
