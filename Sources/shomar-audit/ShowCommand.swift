@@ -18,9 +18,11 @@ struct ShowCommand: ParsableCommand {
   func run() throws {
     if let contest {
       guard let id = ContestID(contest) else { throw ValidationError("\(contest) is no contest") }
-      for line in contestLines(try newest { try file(of: id, in: $0) }) { printLine(line) }
+      let result = try newest { (files) throws(Unread) in try file(of: id, in: files) }
+      for line in contestLines(result) { printLine(line) }
     } else {
-      for line in indexLines(try newest { try index(in: $0) }) { printLine(line) }
+      let index = try newest { (files) throws(Unread) in try index(in: files) }
+      for line in indexLines(index) { printLine(line) }
     }
     printLine("")
     printLine("Shown as published. Nothing was checked: that is what `shomar-audit verify` does.")
