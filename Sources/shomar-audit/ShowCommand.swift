@@ -21,8 +21,8 @@ struct ShowCommand: ParsableCommand {
       let result = try newest { (files) throws(Unread) in try file(of: id, in: files) }
       for line in contestLines(result) { printLine(line) }
     } else {
-      let index = try newest { (files) throws(Unread) in try index(in: files) }
-      for line in indexLines(index) { printLine(line) }
+      let shown = try newest { (files) throws(Unread) in try index(in: files) }
+      for line in indexLines(shown) { printLine(line) }
     }
     printLine("")
     printLine("Shown as published. Nothing was checked: that is what `shomar-audit verify` does.")

@@ -99,7 +99,7 @@ struct ResultsGenerationsTests {
 
   @Test func foreignFileAmongTheResultsIsNotRemovedButNamed() async throws {
     try writeDurably([1], to: "\(office.publicPath)/results/contests/nobodys.json")
-    await #expect(throws: OfficeError.self) { try await publish() }
+    await #expect(throws: OfficeError.self) { _ = try await publish() }
     #expect(fileExists("\(office.publicPath)/results/contests/nobodys.json"))
   }
 
@@ -110,9 +110,10 @@ struct ResultsGenerationsTests {
     let bytes = try #require(files.files[path])
     for other in [Array(bytes.dropLast()), bytes.map { $0 ^ ($0 == 0x31 ? 3 : 0) }] {
       try writeDurably(other, to: "\(office.publicPath)/\(path)")
-      await #expect(throws: OfficeError.self) { try await publish() }
+      await #expect(throws: OfficeError.self) { _ = try await publish() }
       #expect(unlink("\(office.publicPath)/\(path)") == 0)
-      #expect(try await publish().files == files.files)
+      let again = try await publish()
+      #expect(again.files == files.files)
     }
   }
 

@@ -161,6 +161,31 @@ class Damage(Case):
         os.symlink("checkpoint", self.path("pub", "link"))
         self.assertEqual(self.failed(), {"V16"})
 
+    def test_superseded_results(self):
+        maker = self.write(smallest("ballots"))
+        size = len(maker.raw)
+        index = sj.parse_line(self.read(f"results/index-{size}.json"))
+        name = index["contests"][0]["contest"]
+        older = self.read("results/" + index["contests"][0]["file"]).replace(b'"cast":', b'"cast":1')
+        file = f"contests/{name}.{sj.digest(older)[:16]}.json"
+        index["contests"][0] |= {"file": file, "sha256": sj.digest(older)}
+
+        def lay(at, said):
+            index["checkpoint"]["size"] = said
+            self.put(f"results/index-{at}.json", sj.encode(index) + b"\n")
+            failed = self.failed()
+            os.unlink(self.path("pub", f"results/index-{at}.json"))
+            return failed
+        self.assertEqual(lay(size - 1, size - 1), set())  # a file of it may be gone
+        self.put(f"results/{file}", older)
+        self.assertEqual(self.failed(), {"V16"})
+        self.assertEqual(lay(size - 1, size - 1), set())
+        self.assertEqual(lay(1, 2), {"V16"})
+        self.assertEqual(lay(size + 1, size + 1), {"V16"})
+        self.assertEqual(lay(f"0{size - 1}", size - 1), {"V16"})
+        self.put(f"results/{file}", older + b" ")
+        self.assertEqual(lay(size - 1, size - 1), {"V16"})
+
     def test_empty_folder(self):
         self.write(smallest("ballots"))
         shutil.rmtree(self.path("pub"))
