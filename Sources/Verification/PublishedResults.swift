@@ -13,38 +13,43 @@ struct PublishedResults {
   private let size: Int?
   /// The contests' files of the checkpoint; nil where they cannot be computed.
   private let current: Set<ContestFileName>?
-  /// The indexes of smaller trees, by size, with how many files they alone name.
+  /// The indexes of smaller trees, by size, with how many files they name beside the current ones.
   private var superseded: [(size: Int, files: Int)] = []
-  private var supersededFiles: Set<ContestFileName> = []
+  /// The contests' files that some index names, and that are what it says.
+  private var namedFiles: Set<ContestFileName> = []
 
   init(_ current: Set<ContestFileName>?, size: Int?, in bundle: any BundleReader) {
     self.current = current
     self.size = size
     guard let size else { return }
-    let earlier = bundle.paths.compactMap(resultsIndexSize).filter { $0 < size }.sorted()
-    guard !earlier.isEmpty else { return }
-    let there = Set(bundle.paths.lazy.compactMap(ContestFileName.init(path:)))
-    for size in earlier { add(size, there, bundle) }
+    let others = Set(bundle.paths.lazy.compactMap(ContestFileName.init(path:)))
+      .subtracting(current ?? [])
+    for earlier in bundle.paths.compactMap(resultsIndexSize).filter({ $0 < size }).sorted() {
+      if let count = add(earlier, others, bundle) { superseded.append((earlier, count)) }
+    }
+    // What a false index names is the matter of V14 and V15.
+    if !others.isEmpty { _ = add(size, others, bundle) }
   }
 
-  /// An index that cannot be read is not added, and so V16 names it.
+  /// Adds the files that an index alone names, and says how many; nil where it cannot be read: then
+  /// V16 names it.
   private mutating func add(
-    _ size: Int, _ there: Set<ContestFileName>, _ bundle: any BundleReader
-  ) {
+    _ size: Int, _ others: Set<ContestFileName>, _ bundle: any BundleReader
+  ) -> Int? {
     guard let bytes = bundle.bytes(of: resultsIndexPath(size: size)),
       let index = IndexedContests(reading: bytes), index.size == size
-    else { return }
+    else { return nil }
     var count = 0
     for (contest, digest) in index.digests {
       let name = ContestFileName(contest, digest: digest)
       // A publication that was cut off may have removed some of them already.
-      guard current?.contains(name) != true, there.contains(name),
+      guard others.contains(name),
         bundle.bytes(of: name.path).map({ sha256($0) }) == digest
       else { continue }
       count += 1
-      supersededFiles.insert(name)
+      namedFiles.insert(name)
     }
-    superseded.append((size, count))
+    return count
   }
 
   /// True for a results file that belongs there. Where the results cannot be computed, V14 and V15
@@ -56,7 +61,7 @@ struct PublishedResults {
     guard let name = ContestFileName(path: path),
       definition.map({ $0.contest(name.contest) != nil }) ?? true
     else { return false }
-    return current?.contains(name) ?? true || supersededFiles.contains(name)
+    return current?.contains(name) ?? true || namedFiles.contains(name)
   }
 
   /// Says what was not checked.

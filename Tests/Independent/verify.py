@@ -453,7 +453,7 @@ class Audit:
             out |= {f"results/{name}" for name in computed}
         for path in self.pub.paths:
             found = re.match(r"results/index-([1-9][0-9]*)\.json\Z", path)
-            if found and len(found[1]) <= 15 and int(found[1]) < size:
+            if found and len(found[1]) <= 15 and int(found[1]) <= size:
                 out |= self.superseded(path, int(found[1]))
         return out
 
