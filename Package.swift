@@ -44,12 +44,13 @@ let package = Package(
     .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CLinux"),
 
     // Ground
     room("StrictBytes"),
     room("Cryptography", ["StrictBytes", "COpenSSL"]),
     room("ElectionModel", ["StrictBytes"]),
-    room("FileAccess"),
+    room("FileAccess", ["CLinux"]),
     room("ArchiveReading", ["CArchive"]),
     room("TerminalText"),
     room("PrintedCode", ["CQrencode"]),

@@ -81,33 +81,6 @@ extension Election {
     }
   }
 
-  /// Writes the results files.
-  func write(
-    _ results: ElectionResults, _ checkpoint: CheckpointReference, to folder: String
-  ) throws(OfficeError) {
-    let contests = "\(folder)/results/contests"
-    try files { () throws(FileError) in try makeFolder(contests) }
-    var digests: [Digest] = []
-    for result in results.contests {
-      let bytes = result.fileBytes(definition: definition, checkpoint: checkpoint)
-      digests.append(sha256(bytes))
-      try writeIfChanged(bytes, to: "\(folder)/results/\(result.fileName)")
-    }
-    let index = results.indexBytes(
-      definition: definition, checkpoint: checkpoint, digests: digests)
-    try writeIfChanged(index, to: "\(folder)/results/index.json")
-    // A call that was killed may have given a file its name, and the disk not have it yet.
-    try files { () throws(FileError) in
-      try synchronizeFolder(contests)
-      try synchronizeFolder("\(folder)/results")
-    }
-  }
-
-  private func writeIfChanged(_ bytes: [UInt8], to path: String) throws(OfficeError) {
-    if let old = try? readFile(path, limit: bytes.count), old == bytes { return }
-    try files { () throws(FileError) in try writeDurably(bytes, to: path) }
-  }
-
   /// Checks the published folder with the observer's own module.
   ///
   /// - Returns: how many checks held.

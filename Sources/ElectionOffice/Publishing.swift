@@ -44,11 +44,12 @@ extension Election {
   /// 3. Write the immutable files. A crash leaves some that no checkpoint needs yet.
   /// 4. Ask the witnesses. A crash leaves witnesses that have cosigned what nobody has seen yet; the
   ///    next call asks them again. One that has seen another history ends it here.
-  /// 5. Write the results. A crash leaves results newer than the checkpoint: an observer's check
-  ///    fails until the next call has finished.
-  /// 6. Copy the checkpoint beside the ledger, then publish it. From here on a ledger that is
-  ///    behind it refuses to open.
-  /// 7. Read everything back with the observer's own program. Only then is it called published.
+  /// 5. Write the results files that are not there yet: immutable too. A crash leaves some that no
+  ///    checkpoint needs yet.
+  /// 6. Copy the checkpoint beside the ledger, then publish it: the one file that is replaced. From
+  ///    here on a ledger that is behind it refuses to open.
+  /// 7. Remove results older than those of the publication before. A crash leaves some of them.
+  /// 8. Read everything back with the observer's own program. Only then is it called published.
   ///
   /// - Parameters:
   ///   - folder: a new folder, or the one this election was published to before.
@@ -74,8 +75,11 @@ extension Election {
     let (note, cosigning) = try cosigned(checkpoint, by: witnesses, folder)
     let reference = CheckpointReference(
       origin: definition.header.origin, size: leaves.count, root: ledger.root)
-    try write(results, reference, to: folder)
+    let contests = try await writeResults(
+      results, reference, over: older, to: folder, workers: workers)
     try writeCheckpoint(note, to: folder)
+    try removeSuperseded(
+      in: folder, older: Int(older), size: leaves.count, current: contests)
     let held = try withoutActuallyEscaping(progress) { (progress) throws(OfficeError) in
       try verifyPublished(folder) { _, done, total in progress(.verifying(done, of: total)) }
     }
@@ -98,7 +102,6 @@ extension Election {
     try files { () throws(FileError) in
       try writeDurably(note.encoded, to: "\(self.folder)/\(Self.checkpointFile)")
       try writeDurably(note.encoded, to: "\(folder)/\(Self.checkpointFile)")
-      try removeUnfinished(in: folder)
     }
   }
 

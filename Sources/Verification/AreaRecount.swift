@@ -1,6 +1,6 @@
 import ElectionModel
 
-/// The sums over the areas, made again (results.md, results/index.json, `areas`).
+/// The sums over the areas, made again (results.md, the index, `areas`).
 func recountAreas(_ results: [ContestResult], _ definition: Definition) -> [AreaSum] {
   var sums: [AreaID: AreaSum] = [:]
   for result in results {

@@ -1,30 +1,69 @@
 import Cryptography
 import ElectionModel
+import StrictBytes
 
-/// V14 and V15: `results/contests/ID.json` and `results/index.json` are byte for byte what is
-/// computed from the definition, the entries and the returns (results.md).
+/// What came of V14 and V15, and the files that they have looked at, for V16.
+struct ResultsCheck {
+  /// V14: each contest's file is byte for byte what is computed.
+  var contests = Evidence()
+  /// V15: so is the index of the checkpoint's size.
+  var index = Evidence()
+  /// The names of the contests' files that were computed; nil where that was not possible.
+  var files: Set<ContestFileName>?
+}
+
+/// V14 and V15: the results files are byte for byte what is computed from the definition, the
+/// entries and the returns (results.md).
 func checkResults(
   _ sums: ResultSums?, ledger: PublishedLedger, checkpoint: CheckpointReference?,
   bundle: any BundleReader
-) -> (v14: Evidence, v15: Evidence) {
-  var (contests, index) = (Evidence(), Evidence())
+) -> ResultsCheck {
+  var check = ResultsCheck()
   guard let sums, let checkpoint, ledger.isWhole, sums.missed.isEmpty else {
     let reason = obstacle(sums, ledger, checkpoint)
-    contests.fault(reason)
-    index.fault(reason)
-    return (contests, index)
+    check.contests.fault(reason)
+    check.index.fault(reason)
+    return check
   }
   let results = sums.results(unreadable: ledger.unreadable)
-  let definition = sums.definition
+  let writer = ContestFileWriter(sums.definition)
+  let path = resultsIndexPath(size: checkpoint.size)
+  let published = bundle.bytes(of: path)
+  var files: Set<ContestFileName> = []
   let digests = results.contests.map { result in
-    let bytes = result.fileBytes(definition: definition, checkpoint: checkpoint)
-    compare("results/\(result.fileName)", with: bytes, in: bundle, &contests)
-    return sha256(bytes)
+    let bytes = writer.bytes(of: result)
+    let digest = sha256(bytes)
+    let name = ContestFileName(result.contest.id, digest: digest)
+    files.insert(name)
+    if bundle.bytes(of: name.path) != bytes {
+      check.contests.fault(fault(in: name, computed: bytes, published, bundle))
+    }
+    return digest
   }
+  check.files = files
   let bytes = results.indexBytes(
-    definition: definition, checkpoint: checkpoint, digests: digests)
-  compare("results/index.json", with: bytes, in: bundle, &index)
-  return (contests, index)
+    definition: sums.definition, checkpoint: checkpoint, digests: digests)
+  if let published, published != bytes {
+    check.index.fault("\(path): \(firstDifference(computed: bytes, found: published))")
+  } else if published == nil {
+    check.index.fault("\(path): missing or unreadable")
+  }
+  return check
+}
+
+/// What is wrong with a contest's file: it has other bytes, or another file stands in the index.
+private func fault(
+  in name: ContestFileName, computed: [UInt8], _ index: [UInt8]?, _ bundle: any BundleReader
+) -> String {
+  if let found = bundle.bytes(of: name.path) {
+    return "\(name.path): \(firstDifference(computed: computed, found: found))"
+  }
+  let named = index.flatMap(IndexedContests.init(reading:))?.file(of: name.contest)
+  guard let named, named != name, let found = bundle.bytes(of: named.path) else {
+    return "\(name.path): missing or unreadable"
+  }
+  let difference = firstDifference(computed: computed, found: found)
+  return "\(name.path): missing; in its place \(named.path): \(difference)"
 }
 
 private func obstacle(
@@ -35,17 +74,6 @@ private func obstacle(
   if !ledger.isWhole { return "not possible: not all entries can be read, see V03" }
   let numbers = sums.missed.prefix(10).map { "\($0)" }.joined(separator: " ")
   return "not possible: \(sums.missed.count) returns that count cannot be read, of entry \(numbers)"
-}
-
-private func compare(
-  _ path: String, with computed: [UInt8], in bundle: any BundleReader, _ evidence: inout Evidence
-) {
-  guard let found = bundle.bytes(of: path) else {
-    return evidence.fault("\(path): missing or unreadable")
-  }
-  if found != computed {
-    evidence.fault("\(path): \(firstDifference(computed: computed, found: found))")
-  }
 }
 
 /// Says where two JSON files first differ: by the way to the member, or else by the byte.

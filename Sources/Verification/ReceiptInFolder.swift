@@ -74,17 +74,27 @@ private func checkR07(
     evidence.fault("not possible: the entry cannot be read")
     return evidence
   }
-  let path = "results/contests/\(content.slot.contest).json"
-  let isPlaced = content.isCounted || published.bytes(of: path) != nil
-  let place = isPlaced ? path : "results/index.json"
-  guard let result = published.bytes(of: place).flatMap({ try? JSONReader.read($0) }) else {
-    evidence.fault("\(place): missing or unreadable")
+  guard let checkpoint, let results = ResultsFolder(published) else {
+    evidence.fault("not possible: the checkpoint cannot be read")
     return evidence
   }
-  if result.member("checkpoint")?.member("root")?.text != checkpoint?.root.base64 {
-    evidence.fault("\(place): it was made for another checkpoint than the published one")
+  guard let index = results.index else {
+    evidence.fault("\(results.indexPath): missing or unreadable")
+    return evidence
   }
-  let list = content.isCounted ? "returns" : isPlaced ? "quarantine" : "unplaced"
+  if index.root != checkpoint.root.base64 {
+    evidence.fault(
+      "\(results.indexPath): it was made for another checkpoint than the published one")
+  }
+  let contest = content.slot.contest
+  let file = index.file(of: contest)
+  let place = file?.path ?? results.indexPath
+  let bytes = file == nil ? results.indexBytes : results.bytes(of: contest)
+  guard let result = bytes.flatMap({ try? JSONReader.read($0) }) else {
+    evidence.fault("\(place): missing, unreadable or not the file that the index names")
+    return evidence
+  }
+  let list = content.isCounted ? "returns" : file == nil ? "unplaced" : "quarantine"
   let named = result.member(list)?.items.contains {
     $0.member("entry")?.integer.flatMap(UInt64.init(exactly:)) == proof.index
       && (!content.isCounted || $0.member("document")?.text == entry.document.sha256.hex)

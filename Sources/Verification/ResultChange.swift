@@ -13,8 +13,8 @@ public struct PublishedOutcome: Sendable, Equatable {
   public let elected: [String: String]
 
   /// Reads a result; nil where it is missing or in another form.
-  init?(_ folder: any BundleReader, _ contest: ContestID) {
-    guard let bytes = folder.bytes(of: "results/contests/\(contest).json"),
+  fileprivate init?(_ folder: ResultsFolder, _ contest: ContestID) {
+    guard let bytes = folder.bytes(of: contest),
       let result = try? JSONReader.read(bytes), let status = result.member("status")?.text,
       let counted = result.member("precincts")?.member("counted")?.integer,
       let cast = result.member("ballots")?.member("cast")?.integer
@@ -63,19 +63,23 @@ public struct ResultChange: Sendable, Equatable {
 
   /// The contests whose published results differ, by contest.
   static func all(from old: any BundleReader, to new: any BundleReader) -> [ResultChange] {
-    Set(contests(in: old) + contests(in: new)).sorted().compactMap { contest in
+    let (before, after) = (results(in: old), results(in: new))
+    let contests = Set(before.digests.keys).union(after.digests.keys)
+    return contests.sorted().compactMap { contest in
+      // The same digest is the same result.
+      if before.digests[contest] == after.digests[contest] { return nil }
       let change = ResultChange(
-        contest: contest, old: PublishedOutcome(old, contest), new: PublishedOutcome(new, contest))
+        contest: contest, old: before.folder.flatMap { PublishedOutcome($0, contest) },
+        new: after.folder.flatMap { PublishedOutcome($0, contest) })
       return change.old == change.new ? nil : change
     }
   }
 
-  private static func contests(in folder: any BundleReader) -> [ContestID] {
-    let (start, end) = ("results/contests/", ".json")
-    return folder.paths.compactMap { path in
-      guard path.utf8.starts(with: start.utf8), path.ends(with: end) else { return nil }
-      return ContestID(String(path.dropFirst(start.count).dropLast(end.count)))
-    }
+  private static func results(
+    in bundle: any BundleReader
+  ) -> (folder: ResultsFolder?, digests: [ContestID: Digest]) {
+    let folder = ResultsFolder(bundle)
+    return (folder, folder?.index?.digests ?? [:])
   }
 
   var json: JSONValue {

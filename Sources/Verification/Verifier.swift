@@ -56,10 +56,13 @@ private struct Verifier {
       checkV07(definition, first: ledger.first).result(of: .v07),
       checkV08(definition).result(of: .v08),
     ]
-    let (documents, keys) = checksOfDocuments(extent)
+    let (documents, keys, results) = checksOfDocuments(extent)
     checks += documents
     checks.append(
-      checkV16(bundle, ledger: ledger, hashes: hashes, definition: definition).result(of: .v16))
+      checkV16(
+        bundle, ledger: ledger, hashes: hashes, definition: definition,
+        results: PublishedResults(results, size: published.reference?.size, in: bundle)
+      ).result(of: .v16))
     checks.append(checkV17(&extent))
     checks.append(keys)
     let cosigners = policy.map { Cosigners(of: published.bytes, key: key, judgedBy: $0) }
@@ -82,19 +85,19 @@ private struct Verifier {
     ]
   }
 
-  /// V09 to V15, and V18.
+  /// V09 to V15, V18, and the names of the contests' files that were computed.
   private func checksOfDocuments(
     _ extent: VerificationReport.Extent
-  ) -> ([CheckResult], CheckResult) {
+  ) -> ([CheckResult], CheckResult, Set<ContestFileName>?) {
     let walk = walkDocuments(extent)
-    let (v14, v15) = checkResults(
+    let results = checkResults(
       walk.sums, ledger: ledger, checkpoint: published.reference, bundle: bundle)
     return (
       [
         walk.v09.result(of: .v09), walk.v10.result(of: .v10), walk.v11.result(of: .v11),
-        walk.v12.result(of: .v12), walk.v13.result(of: .v13), v14.result(of: .v14),
-        v15.result(of: .v15),
-      ], walk.keys.evidence.result(of: .v18)
+        walk.v12.result(of: .v12), walk.v13.result(of: .v13), results.contests.result(of: .v14),
+        results.index.result(of: .v15),
+      ], walk.keys.evidence.result(of: .v18), results.files
     )
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionModel
 import FileAccess
+import Verification
 
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,25 +17,98 @@ struct ShowCommand: ParsableCommand {
 
   func run() throws {
     if let contest {
-      // An id has no slash, so that no other file can be named.
       guard let id = ContestID(contest) else { throw ValidationError("\(contest) is no contest") }
-      let result = try published("results/contests/\(id).json")
+      let result = try newest { (files) throws(Unread) in try file(of: id, in: files) }
       for line in contestLines(result) { printLine(line) }
     } else {
-      for line in indexLines(try published("results/index.json")) { printLine(line) }
+      let shown = try newest { (files) throws(Unread) in try index(in: files) }
+      for line in indexLines(shown) { printLine(line) }
     }
     printLine("")
     printLine("Shown as published. Nothing was checked: that is what `shomar-audit verify` does.")
   }
 
-  private func published(_ path: String) throws -> JSONValue {
-    let place = "\(folder)/\(path)"
-    let bytes = try orExit { () throws(FileError) in try readFile(place, limit: 1 << 28) }
-    do throws(JSONError) {
-      return try JSONReader.read(bytes)
-    } catch {
-      printError("\(place) is not JSON at line \(error.line), column \(error.column)")
-      throw Exit.malformed
+  /// Reads the results of the folder's checkpoint.
+  ///
+  /// The files of a publication stay until the next but one: who finds them gone reads the
+  /// checkpoint again.
+  private func newest(_ read: (ResultsFiles) throws(Unread) -> [UInt8]) throws -> JSONValue {
+    var reason: Unread?
+    for _ in 1...3 {
+      do throws(Unread) {
+        let bytes = try read(ResultsFiles(folder))
+        guard let value = try? JSONReader.read(bytes) else { throw .malformed("no JSON") }
+        return value
+      } catch {
+        reason = error
+      }
     }
+    switch reason {
+    case .unreadable(let error):
+      printError(error.description)
+      throw Exit.unreadable
+    case .malformed(let sentence):
+      printError("\(folder): \(sentence)")
+      throw Exit.malformed
+    case nil: preconditionFailure("three attempts end with bytes or a reason")
+    }
+  }
+
+  private func results(in files: ResultsFiles) throws(Unread) -> ResultsFolder {
+    guard let results = ResultsFolder(files) else {
+      throw files.reason("checkpoint cannot be read as a checkpoint")
+    }
+    return results
+  }
+
+  private func index(in files: ResultsFiles) throws(Unread) -> [UInt8] {
+    let results = try results(in: files)
+    guard let bytes = results.indexBytes else { throw files.reason(results.indexPath) }
+    return bytes
+  }
+
+  private func file(of contest: ContestID, in files: ResultsFiles) throws(Unread) -> [UInt8] {
+    let results = try results(in: files)
+    guard let index = results.index else {
+      throw files.reason("\(results.indexPath) is no index of results")
+    }
+    guard index.file(of: contest) != nil else {
+      throw .malformed("\(results.indexPath) names no contest \(contest)")
+    }
+    guard let bytes = results.bytes(of: contest) else {
+      throw files.reason("the file of \(contest) is not the one that \(results.indexPath) names")
+    }
+    return bytes
+  }
+}
+
+/// Why nothing can be shown.
+private enum Unread: Error {
+  /// A file cannot be read.
+  case unreadable(FileError)
+  /// A file is not what it must be.
+  case malformed(String)
+}
+
+/// Single files of a published folder, which is not listed for two of them.
+private final class ResultsFiles: BundleReader {
+  let paths: [String] = []
+  private let folder: String
+  private var failure: FileError?
+
+  init(_ folder: String) { self.folder = folder }
+
+  func bytes(of path: String) -> [UInt8]? {
+    do throws(FileError) {
+      return try readFile("\(folder)/\(path)", limit: 1 << 28)
+    } catch {
+      failure = error
+      return nil
+    }
+  }
+
+  /// The file that could not be read, or else the sentence.
+  func reason(_ sentence: String) -> Unread {
+    failure.map(Unread.unreadable) ?? .malformed(sentence)
   }
 }

@@ -1,7 +1,7 @@
 import ElectionModel
 import TerminalText
 
-/// The list of contests in results/index.json.
+/// The list of contests in an index of results.
 func indexLines(_ index: JSONValue) -> [String] {
   let election = index["election"]
   var lines = [

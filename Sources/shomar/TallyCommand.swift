@@ -38,9 +38,10 @@ struct TallyCommand: AsyncParsableCommand {
     if chosen.isEmpty, let contest {
       throw ValidationError("The definition has no contest \(contest).")
     }
+    let files = ContestFileWriter(opened.definition)
     for result in chosen {
       if json {
-        Console.say(json: result.json(opened.definition, opened.checkpointReference))
+        printBytes(files.bytes(of: result))
       } else {
         Console.say(result.lines(opened.definition))
       }

@@ -40,7 +40,7 @@ func audit(_ arguments: String...) throws -> ProgramEnd {
 
   @Test func oneWhenVerificationFails() throws {
     try publishByers()
-    let index = folder("p/results/index.json")
+    let index = folder("p/\(try filesInMemory(folder("p")).indexPath)")
     var bytes = try readFile(index, limit: 1 << 20)
     bytes[20] ^= 1
     try writeDurably(bytes, to: index)

@@ -23,7 +23,7 @@ import Testing
     case _ where path.hasPrefix("tile/"): ["V06"]
     case _ where path.hasPrefix("definition/"): ["V07"]
     case _ where path.hasPrefix("document/"): ["V09"]
-    case "results/index.json": ["V15"]
+    case _ where path.hasPrefix("results/index-"): ["V15"]
     default: ["V14"]
     }
   }

@@ -10,10 +10,6 @@ import election
 import tracing
 import tree
 
-# `results newer than the checkpoint`: the one window in which an observer's check may fail
-# (docs/architecture.md, the order of publish, step 4).
-WINDOW = {"V14", "V15"}
-
 
 def has_begun(step, status, errors):
     """What a second `init` says once entry 0 is recorded: go on with it (docs/officials.md)."""
@@ -56,25 +52,20 @@ class Checker:
         if expected is None:
             return [f"a checkpoint of size {size} is published, which nobody asked for"]
         found = election.digests(f"{base}/p")
-        later = [files for other, files in self.reference.published.items() if other > size]
         losses = []
         for path, digest in expected.items():
-            allowed = {digest}
-            if path.startswith("results/"):
-                allowed |= {files[path] for files in later}
             if path not in found:
                 losses.append(f"p/{path} is missing under the checkpoint of size {size}")
-            elif found[path] not in allowed:
+            elif found[path] != digest:
                 losses.append(f"p/{path} has other bytes under the checkpoint of size {size}")
         return losses or self._audit_view(base, found, expected)
 
     def _audit_view(self, base, found, expected):
         """The observer's program on the files that the checkpoint needs."""
         needed = {path: found[path] for path in expected}
-        newer = any(needed[path] != expected[path] for path in needed)
         failed = self.audit(f"{base}/p", needed)
-        bad = failed - (WINDOW if newer else set())
-        return [f"an observer's check fails on the published folder: {sorted(bad)}"] if bad else []
+        return ([f"an observer's check fails on the published folder: {sorted(failed)}"]
+                if failed else [])
 
     def audit(self, pub, files):
         """The numbers of the checks of shomar-audit that fail on some files of a folder."""

@@ -176,6 +176,15 @@ def digests(folder):
     return result
 
 
+def needed(folder, size):
+    """The same, without the results of earlier publications (docs/formats/bundle.md)."""
+    index = f"results/index-{size}.json"
+    with open(f"{folder}/{index}", encoding="utf-8") as file:
+        named = {f"results/{row['file']}" for row in json.load(file)["contests"]} | {index}
+    return {path: digest for path, digest in digests(folder).items()
+            if not path.startswith("results/") or path in named}
+
+
 class Reference:
     """An undisturbed run: the folder before each step, its trace, and what it came to."""
 
@@ -246,7 +255,7 @@ class Reference:
 
     def _keep_publication(self):
         size, _ = tree.read_checkpoint(f"{self.base}/p/checkpoint")
-        self.published[size] = digests(f"{self.base}/p")
+        self.published[size] = needed(f"{self.base}/p", size)
 
 
 def make_key(scenario, folder):

@@ -156,7 +156,7 @@ import Witnessing
       #expect(witness == "party-b" && ours.size == 1)
       #expect("\(error!)".contains(words) && "\(error!)".contains(ours.root.hex))
       #expect(!witnessed.isPublished)
-      #expect(!fileExists("\(witnessed.office.publicPath)/results/index.json"))
+      #expect(!isFolder("\(witnessed.office.publicPath)/results"))
       #expect(!fileExists("\(witnessed.office.electionPath)/checkpoint"))
     }
   }

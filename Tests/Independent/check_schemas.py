@@ -107,9 +107,10 @@ def bundle(top):
         if digest(data) != name:
             raise Malformed(f"document/{name} has another digest")
         yield f"document/{name}", documents[name], data
-    yield "results/index.json", "results-index", of("results/index.json")
-    for name in sorted(os.listdir(os.path.join(top, "results", "contests"))):
-        yield f"results/contests/{name}", "contest-result", of(f"results/contests/{name}")
+    index = f"results/index-{checkpoint.size}.json"
+    yield index, "results-index", of(index)
+    for name in sorted(row["file"] for row in parse(of(index))["contests"]):
+        yield f"results/{name}", "contest-result", of(f"results/{name}")
 
 
 def documents(path):

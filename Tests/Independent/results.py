@@ -10,6 +10,11 @@ def line(value):
     return encode(value) + b"\n"
 
 
+def contest_file(contest, sha256):
+    """The name of a contest's file below results/."""
+    return f"contests/{contest}.{sha256[:16]}.json"
+
+
 def _precincts(contest, entries, e):
     states = {}  # precinct -> part -> states
     for entry in entries:
@@ -31,8 +36,8 @@ def _roles(value):
     return sorted({item["role"] for item in value["statement"]["signers"] if item["key"] in signed}, key=byte_order)
 
 
-def contest_result(contest, entries, returns, e, checkpoint):
-    """results/contests/ID.json. `entries`: of kind return; `returns`: sequence -> return, for the counted ones."""
+def contest_result(contest, entries, returns, e):
+    """results/contests/ID.HEX.json. `entries`: of kind return; `returns`: sequence -> return, for the counted ones."""
     counted = [entry for entry in entries if entry["contest"] == contest["contest"] and entry["state"] == "counted"]
     statements = [returns[entry["sequence"]]["statement"] for entry in counted]
     votes = {}
@@ -54,7 +59,8 @@ def contest_result(contest, entries, returns, e, checkpoint):
     return {
         "format": "shomar-contest-result/1", "election": e.id, "contest": contest["contest"],
         "office": contest["office"], "purpose": e.election["purpose"], "definition": e.digest,
-        "checkpoint": checkpoint, "area": {**chain[-1], "chain": chain},
+        "entries": 1 + max((entry["sequence"] for entry in entries if entry["contest"] == contest["contest"]), default=0),
+        "area": {**chain[-1], "chain": chain},
         "rule": {name: contest["rule"][name] for name in ("citations", "excessNames", "id", "leastVotes", "method",
                                                           "tieOrder", "truncation")},
         "status": PARTIAL if precincts["quarantined"] or precincts["missing"] else COMPLETE,
@@ -80,15 +86,17 @@ def _sum(results, group, names):
 def all_results(entries, returns, e, checkpoint):
     """Path under results/ -> bytes."""
     of_kind = {kind: [entry for entry in entries if entry["kind"] == kind] for kind in ("return", "unreadable")}
-    results = {name: contest_result(e.contests[name], of_kind["return"], returns, e, checkpoint)
+    results = {name: contest_result(e.contests[name], of_kind["return"], returns, e)
                for name in sorted(e.contests, key=byte_order)}
-    files = {f"contests/{name}.json": line(result) for name, result in results.items()}
-    contests = [{"area": result["area"]["code"], "contest": name, "file": f"contests/{name}.json",
+    data = {name: line(result) for name, result in results.items()}
+    place = {name: contest_file(name, digest(data[name])) for name in results}
+    files = {place[name]: data[name] for name in results}
+    contests = [{"area": result["area"]["code"], "contest": name, "file": place[name],
                  "ballots": {word: result["ballots"][word] for word in ("cast", "eligible", "invalid", "valid")},
                  "office": result["office"], "precincts": result["precincts"], "seats": result["seats"],
                  "openTies": sum(tie["state"] == "open" and bool({"seats", "alternates"} & set(tie["boundaries"]))
                                  for tie in result["ties"]),
-                 "sha256": digest(files[f"contests/{name}.json"]), "status": result["status"]}
+                 "sha256": digest(data[name]), "status": result["status"]}
                 for name, result in results.items()]
     areas = []
     for code in sorted(e.areas, key=byte_order):
@@ -103,7 +111,7 @@ def all_results(entries, returns, e, checkpoint):
                 "elected": sum(row["outcome"] == "elected" for r in below for row in r["candidates"]),
                 "seats": sum(r["seats"] for r in below), "seatsOpen": sum(r["seatsOpen"] for r in below)})
     states = [entry["state"] for entry in of_kind["return"]]
-    files["index.json"] = line({
+    files[f"index-{checkpoint['size']}.json"] = line({
         "format": "shomar-results/1",
         "election": {"date": e.election["date"], "id": e.id, "title": e.election["title"]},
         "purpose": e.election["purpose"], "disclosure": e.disclosure, "definition": e.digest, "checkpoint": checkpoint,

@@ -27,7 +27,7 @@ from definition import Definition, read_csv
 SEEDS = (*range(40), 80)  # 80: an open tie over the last seat and the first alternate
 NAMED = (  # the check that a flipped byte makes fail, by the file (checks.md, column "its files")
     ("checkpoint", "V01"), ("tile/entries/", "V05"), ("tile/", "V06"), ("definition/", "V07"), ("document/", "V09"),
-    ("results/contests/", "V14"), ("results/index.json", "V15"))
+    ("results/contests/", "V14"), ("results/index-", "V15"))
 
 
 class Case(unittest.TestCase):
@@ -154,12 +154,37 @@ class Damage(Case):
                 with self.subTest(file=name):
                     self.assertTrue(self.failed())
             self.put(name, data)
-        for name in ("x", "document/" + "0" * 64, "definition/more.csv", "results/contests/none.json", "checkpoint.old"):
+        for name in ("x", "document/" + "0" * 64, "definition/more.csv", "results/contests/none.json", "results/index.json", "results/index-9999.json", "results/contests/x.0123456789abcdef.json", "checkpoint.old"):
             self.put(name, b"")
             self.assertEqual(self.failed(), {"V16"})
             os.unlink(self.path("pub", name))
         os.symlink("checkpoint", self.path("pub", "link"))
         self.assertEqual(self.failed(), {"V16"})
+
+    def test_superseded_results(self):
+        maker = self.write(smallest("ballots"))
+        size = len(maker.raw)
+        index = sj.parse_line(self.read(f"results/index-{size}.json"))
+        name = index["contests"][0]["contest"]
+        older = self.read("results/" + index["contests"][0]["file"]).replace(b'"cast":', b'"cast":1')
+        file = f"contests/{name}.{sj.digest(older)[:16]}.json"
+        index["contests"][0] |= {"file": file, "sha256": sj.digest(older)}
+
+        def lay(at, said):
+            index["checkpoint"]["size"] = said
+            self.put(f"results/index-{at}.json", sj.encode(index) + b"\n")
+            failed = self.failed()
+            os.unlink(self.path("pub", f"results/index-{at}.json"))
+            return failed
+        self.assertEqual(lay(size - 1, size - 1), set())  # a file of it may be gone
+        self.put(f"results/{file}", older)
+        self.assertEqual(self.failed(), {"V16"})
+        self.assertEqual(lay(size - 1, size - 1), set())
+        self.assertEqual(lay(1, 2), {"V16"})
+        self.assertEqual(lay(size + 1, size + 1), {"V16"})
+        self.assertEqual(lay(f"0{size - 1}", size - 1), {"V16"})
+        self.put(f"results/{file}", older + b" ")
+        self.assertEqual(lay(size - 1, size - 1), {"V16"})
 
     def test_empty_folder(self):
         self.write(smallest("ballots"))

@@ -8,6 +8,7 @@ that stands one dishonest witness, 74 something cannot be read.
 """
 import argparse
 import os
+import re
 import stat
 import sys
 
@@ -16,8 +17,8 @@ import policy as witnesses
 import returns as findings
 import tlog
 from definition import FILES, Definition, sums
-from results import all_results
-from strictjson import LIMIT, Malformed, digest, encode, is_id
+from results import all_results, contest_file
+from strictjson import LIMIT, Malformed, digest, encode, is_digest, is_id, parse
 
 TITLES = {
     "V01": "the checkpoint is a signed note and the key's signature holds", "V02": "one log",
@@ -418,15 +419,12 @@ class Audit:
         return self.compare("contests/")
 
     def v15(self):
-        return self.compare("index.json")
+        return self.compare("index-")
 
     def v16(self):
-        belongs = {"checkpoint", "results/index.json", "definition/SHA256SUMS"}
+        belongs = {"checkpoint", "definition/SHA256SUMS"}
         belongs |= {f"definition/{name}" for name in FILES} | {f"document/{name}" for name in self.wanted()}
-        def is_result(path):
-            name = path.removeprefix("results/contests/").removesuffix(".json")
-            return path == f"results/contests/{name}.json" and (is_id(name) if self.e.defects else name in self.e.contests)
-        belongs |= set(filter(is_result, self.pub.paths))
+        belongs |= self.results_that_belong()
         out = [f"{path} is not a regular file" for path in sorted(self.pub.odd)]
         hashes = tlog.levels(self.leaves)
         for path in sorted(self.pub.paths - belongs):
@@ -436,6 +434,45 @@ class Audit:
                 if place[1] * tlog.WIDTH + place[2] <= len(there):
                     continue
             out.append(f"{path} does not belong in the folder")
+        return out
+
+    def is_contest(self, name):
+        return is_id(name) if self.e.defects else name in self.e.contests
+
+    def results_that_belong(self):
+        """V16: those of the checkpoint, and superseded ones as their index names them."""
+        if not self.checkpoint:
+            size, out = 0, set()
+        else:
+            size, out = self.size, {f"results/index-{self.size}.json"}
+        computed = self.compute_results()
+        if isinstance(computed, str):
+            form = re.compile(r"results/contests/(.+)\.[0-9a-f]{16}\.json\Z")
+            out |= {path for path in self.pub.paths if (found := form.match(path)) and self.is_contest(found[1])}
+        else:
+            out |= {f"results/{name}" for name in computed}
+        for path in self.pub.paths:
+            found = re.match(r"results/index-([1-9][0-9]*)\.json\Z", path)
+            if found and len(found[1]) <= 15 and int(found[1]) <= size:
+                out |= self.superseded(path, int(found[1]))
+        return out
+
+    def superseded(self, path, size):
+        """The index of a smaller tree and the files that it names; nothing if it cannot be read."""
+        try:
+            value = parse(self.pub.read(path))
+            named = {row["contest"]: row["sha256"] for row in value["contests"]}
+            assert value["format"] == "shomar-results/1" and value["checkpoint"]["size"] == size
+            assert len(named) == len(value["contests"])
+            assert all(row["file"] == contest_file(row["contest"], row["sha256"]) for row in value["contests"])
+            assert all(is_id(name) and is_digest(sha256) for name, sha256 in named.items())
+        except (Malformed, AssertionError, KeyError, TypeError, AttributeError):
+            return set()
+        out = {path}
+        for name, sha256 in named.items():
+            file = f"results/{contest_file(name, sha256)}"
+            if self.is_contest(name) and file in self.pub.paths and digest(self.pub.read(file) or b"") == sha256:
+                out.add(file)
         return out
 
     def v17(self):

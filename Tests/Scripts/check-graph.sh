@@ -8,7 +8,7 @@ StrictBytes
 TerminalText     Glibc
 HTTPClient       CCurl
 HTTPServing      CMicrohttpd Glibc
-FileAccess       Glibc
+FileAccess       CLinux Glibc
 ArchiveReading   CArchive
 PrintedCode      CQrencode
 Cryptography     StrictBytes COpenSSL
@@ -32,7 +32,7 @@ exception='Sources/Importers/ComelecReturn.swift:Foundation'
 bad=0
 for folder in Sources/*/; do
   room=$(basename "$folder")
-  case "$room" in CSQLite | COpenSSL | CZlib | CArchive | CQrencode | CCurl | CMicrohttpd) continue ;; esac
+  case "$room" in CSQLite | COpenSSL | CLinux | CZlib | CArchive | CQrencode | CCurl | CMicrohttpd) continue ;; esac
   allowed=$(printf '%s\n' "$plan" | awk -v room="$room" '$1 == room { $1 = ""; print "x" $0 }')
   if [ -z "$allowed" ]; then
     echo "$folder: this room is not in the plan"

@@ -81,9 +81,7 @@ struct SeededElection {
   func bytes(of results: ElectionResults) -> [[UInt8]] {
     let checkpoint = CheckpointReference(
       origin: example.parts.origin, size: 1 + returns.count, root: .zero)
-    let contests = results.contests.map {
-      $0.fileBytes(definition: definition, checkpoint: checkpoint)
-    }
+    let contests = results.contests.map(ContestFileWriter(definition).bytes)
     let index = results.indexBytes(
       definition: definition, checkpoint: checkpoint,
       digests: contests.map { reference(to: $0).sha256 })

@@ -2,6 +2,7 @@ import Cryptography
 import ElectionModel
 import MerkleLog
 import StrictBytes
+import TestSupport
 import Testing
 import Verification
 
@@ -197,12 +198,11 @@ import Verification
   @Test func resultsThatChangedAreNamed() throws {
     let old = try folder(9)
     var new = old
-    let path = "results/contests/c-2.json"
-    let text = String(decoding: old.files[path] ?? [], as: UTF8.self)
+    let text = String(decoding: old.files[old.path(of: "c-2")] ?? [], as: UTF8.self)
     let changed = text.replacing("\"outcome\":\"elected\"", with: "\"outcome\":\"alternate\"")
       .replacing("\"cast\":3,", with: "\"cast\":4,")
     #expect(changed != text)
-    new.files[path] = Array(changed.utf8)
+    new.replaceResult(of: "c-2", changed)
     let comparison = compare(.folder(old), with: .folder(new), key: key)
     let change = try #require(comparison.changes?.first)
     #expect(comparison.changes?.count == 1)

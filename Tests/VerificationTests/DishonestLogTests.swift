@@ -2,6 +2,7 @@ import Cryptography
 import ElectionModel
 import MerkleLog
 import StrictBytes
+import TestSupport
 import Testing
 import Verification
 
@@ -157,8 +158,15 @@ struct DishonestLogTests {
     }
     let report = try bundle.report()
     #expect(report.failed == ["V14", "V15"])
+    let files = try bundle.published()
+    let honestly = try SoundBundle().bundle.published()
     #expect(
-      report.evidence(.v14) == ["results/contests/c-2.json: ballots.cast: expected 3, found 103"])
+      report.evidence(.v14) == [
+        """
+        \(honestly.path(of: "c-2")): missing; in its place \(files.path(of: "c-2")): ballots.cast: \
+        expected 3, found 103
+        """
+      ])
   }
 
   @Test func ballotsFileThatIsNotThereIsV17() throws {

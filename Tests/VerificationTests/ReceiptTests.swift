@@ -132,9 +132,14 @@ import Verification
 
   @Test func resultsMustTreatTheReturnAsTheEntrySays() throws {
     var published = try sound.bundle.published()
-    let path = "results/contests/c-1.json"
+    let path = published.path(of: "c-1")
     let text = String(decoding: published.files[path] ?? [], as: UTF8.self)
-    published.files[path] = Array(text.replacing("\"entry\":4", with: "\"entry\":5").utf8)
+    published.replaceResult(of: "c-1", text.replacing("\"entry\":4", with: "\"entry\":5"))
+    #expect(
+      failed(checkReceipt(try receipt(4, of: published), key: key, published: published))
+        == ["R07"])
+    published = try sound.bundle.published()
+    published.files[path] = Array(text.utf8.dropLast())
     #expect(
       failed(checkReceipt(try receipt(4, of: published), key: key, published: published))
         == ["R07"])

@@ -2,6 +2,7 @@ import Cryptography
 import ElectionModel
 import MerkleLog
 import StrictBytes
+import TestSupport
 import Verification
 
 /// Something handed in, with the findings and the state that its entry records.
@@ -100,11 +101,11 @@ struct SampleBundle {
     let checkpoint = CheckpointReference(origin: Sample.origin, size: size, root: root)
     var digests: [Digest] = []
     for result in results.contests {
-      let bytes = result.fileBytes(definition: definition, checkpoint: checkpoint)
+      let bytes = ContestFileWriter(definition).bytes(of: result)
       digests.append(sha256(bytes))
-      files["results/\(result.fileName)"] = bytes
+      files[ContestFileName(result.contest.id, digest: sha256(bytes)).path] = bytes
     }
-    files["results/index.json"] = results.indexBytes(
+    files[resultsIndexPath(size: size)] = results.indexBytes(
       definition: definition, checkpoint: checkpoint, digests: digests)
   }
 
@@ -126,5 +127,24 @@ extension VerificationReport {
 
   func evidence(_ check: Check) -> [String] {
     checks.first { $0.check == check }?.evidence ?? []
+  }
+}
+
+extension FilesInMemory {
+  /// Puts another result of a contest in the place of the one that is there, and names it in the
+  /// index: what a dishonest publisher would do.
+  mutating func replaceResult(of contest: String, _ text: String) {
+    let path = path(of: contest)
+    guard let id = ContestID(contest), let index = files[indexPath], let old = files[path] else {
+      return
+    }
+    let (from, to) = (sha256(old), sha256(Array(text.utf8)))
+    files[path] = nil
+    files[ContestFileName(id, digest: to).path] = Array(text.utf8)
+    let named = String(decoding: index, as: UTF8.self)
+      .replacing(from.hex, with: to.hex)
+      .replacing(
+        ContestFileName(id, digest: from).file, with: ContestFileName(id, digest: to).file)
+    files[indexPath] = Array(named.utf8)
   }
 }

@@ -8,7 +8,7 @@ import Verification
 private func expectedCheck(of path: String) -> [String] {
   switch path {
   case "checkpoint": ["V01"]
-  case "results/index.json": ["V15"]
+  case _ where path.hasPrefix("results/index-"): ["V15"]
   default:
     switch path.split(separator: "/")[0] {
     case "tile": path.hasPrefix("tile/entries/") ? ["V03", "V05"] : ["V06"]
@@ -86,6 +86,9 @@ struct TamperTests {
 
   @Test(arguments: [
     ("note.txt", ["V16"]), ("document/x", ["V16"]), ("results/contests/c-9.json", ["V16"]),
+    ("results/index.json", ["V16"]), ("results/contests/c-1.json", ["V16"]),
+    ("results/contests/c-1.0123456789abcdef.json", ["V16"]), ("results/index-10.json", ["V16"]),
+    ("results/index-8.json", ["V16"]), ("results/index-08.json", ["V16"]),
     ("tile/0/000", ["V06", "V16"]), ("tile/0/000.p/10", ["V06", "V16"]),
     ("tile/1/000.p/1", ["V06", "V16"]), ("tile/x", ["V06", "V16"]),
     ("tile/0/18446744073709551615", ["V06", "V16"]),

@@ -23,16 +23,4 @@ public struct AreaSum: Sendable, Equatable {
 
   /// Begins with nothing.
   public init(area: Area) { self.area = area }
-
-  var json: JSONValue {
-    [
-      "area": .string(area.id.text), "level": .string(area.level.rawValue),
-      "name": .string(area.name), "nameEn": .string(area.nameEnglish),
-      "parent": orNull(area.parent) { .string($0.text) },
-      "contests": .integer(contests), "complete": .integer(complete),
-      "precincts": precincts.json, "seats": .integer(seats), "elected": .integer(elected),
-      "seatsOpen": .integer(seatsOpen),
-      "ballots": ["cast": .integer(cast), "valid": .integer(valid), "invalid": .integer(invalid)],
-    ]
-  }
 }

@@ -130,6 +130,12 @@ public struct ContestTally: Sendable, Equatable {
     return quarantine.filter { $0.entry > counted[$0.slot] ?? -1 }
   }
 
+  /// The number of entries after which the contest has stood as it does: 1 + the number of the last
+  /// entry that concerns it; 1, for the definition, where there is none.
+  public var entries: Int {
+    1 + max(returns.lazy.map(\.entry).max() ?? 0, quarantine.last?.entry ?? 0)
+  }
+
   /// Roles of the keys that signed the counted returns, sorted, none twice.
   public var signedBy: [String] { Set(returns.flatMap(\.signedBy)).sorted(by: byteOrder) }
 }
@@ -174,7 +180,4 @@ public struct ContestResult: Sendable, Equatable {
     self.tally = tally
     self.outcome = outcome
   }
-
-  /// The name of the result's file within `results`.
-  public var fileName: String { "contests/\(contest.id).json" }
 }

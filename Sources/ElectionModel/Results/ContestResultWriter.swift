@@ -1,131 +1,135 @@
 import StrictBytes
 
-extension ContestResult {
-  /// The bytes of `results/contests/ID.json` (docs/formats/results.md).
-  public func fileBytes(definition: Definition, checkpoint: CheckpointReference) -> [UInt8] {
-    json(definition, checkpoint).canonicalFile
+/// Writes the files of contests' results (docs/formats/results.md).
+///
+/// One form, on one line:
+///
+///     {"alternates":3,"area":{…},"ballots":{…},"candidates":[…],"contest":"…","definition":"…",
+///     "election":"…","entries":9,"format":"shomar-contest-result/1","office":"…",
+///     "precincts":{…},"purpose":"…","quarantine":[…],"returns":[…],"rule":{…},"seats":5,
+///     "seatsOpen":0,"seatsVacant":0,"signedBy":[…],"status":"…","ties":[…],"votesAllowed":5}
+public struct ContestFileWriter: Sendable {
+  private let definition: Definition
+  /// What all contests of a rule have in common.
+  private let rules: [RuleID: [UInt8]]
+
+  /// A writer for the contests of an election.
+  public init(_ definition: Definition) {
+    self.definition = definition
+    rules = Dictionary(
+      definition.header.rules.map { ($0.id, $0.json.canonicalBytes) },
+      uniquingKeysWith: { first, _ in first })
   }
 
-  /// The value of `results/contests/ID.json`.
-  public func json(_ definition: Definition, _ checkpoint: CheckpointReference) -> JSONValue {
-    let members =
-      identityMembers(definition, checkpoint) + numberMembers
-      + [
-        .init("rule", definition.rule(of: contest).json),
-        .init("returns", .array(tally.returns.map(\.json))),
-        .init("quarantine", .array(tally.quarantine.map { .object($0.members) })),
-        .init("signedBy", .array(tally.signedBy.map(JSONValue.string))),
-      ]
-    return .object(members)
+  /// The bytes of a contest's file: a pure function of the definition and of the entries that
+  /// concern the contest, so that they stay as they are until one more does.
+  public func bytes(of result: ContestResult) -> [UInt8] {
+    let (contest, tally) = (result.contest, result.tally)
+    var text = ResultText(capacity: 3_072 + 160 * result.outcome.candidates.count)
+    text.add(#"{"alternates":"#, contest.alternates)
+    addArea(contest.area, to: &text)
+    text.add(#","ballots":"#)
+    text.add(ballotsOf: tally)
+    text.add(#","invalidBy":"#)
+    text.add(tally.invalid.json.canonicalBytes)
+    text.add(#","valid":"#, tally.valid)
+    text.add(#"},"candidates":"#, result.outcome.candidates) { $0.add($1) }
+    text.add(#","contest":"#, contest.id.text)
+    addIdentity(result, to: &text)
+    text.add(#","precincts":"#)
+    text.add(tally.precincts)
+    text.add(#","purpose":"#, definition.header.purpose.rawValue)
+    text.add(#","quarantine":"#, tally.quarantine) {
+      $0.add("{")
+      $0.add($1)
+    }
+    text.add(#","returns":"#, tally.returns) { $0.add($1) }
+    text.add(#","rule":"#)
+    text.add(rules[contest.rule] ?? definition.rule(of: contest).json.canonicalBytes)
+    addOutcome(result, to: &text)
+    return text.bytes
   }
 
-  private func identityMembers(
-    _ definition: Definition, _ checkpoint: CheckpointReference
-  ) -> [JSONValue.Member] {
-    [
-      .init("format", "shomar-contest-result/1"),
-      .init("election", .string(definition.header.id.text)),
-      .init("contest", .string(contest.id.text)),
-      .init("office", .string(contest.office)),
-      .init("purpose", .string(definition.header.purpose.rawValue)),
-      .init("definition", .string(definition.digest.hex)),
-      .init("checkpoint", checkpoint.json),
-      .init("area", areaJSON(definition)),
-    ]
-  }
-
-  private func areaJSON(_ definition: Definition) -> JSONValue {
-    let chain = definition.chain(of: contest.area)
+  private func addArea(_ id: AreaID, to text: inout ResultText) {
+    let chain = definition.chain(of: id)
     guard let own = chain.last else {
       preconditionFailure("a checked definition has the area of every contest")
     }
-    let links = chain.map { JSONValue.object($0.resultMembers) }
-    return .object(own.resultMembers + [.init("chain", .array(links))])
+    text.add(#","area":{"chain":"#, chain) {
+      $0.add("{")
+      $0.add($1)
+    }
+    text.add(",")
+    text.add(own)
   }
 
-  private var numberMembers: [JSONValue.Member] {
-    [
-      .init("status", .string(tally.precincts.status.rawValue)),
-      .init("seats", .integer(contest.seats)),
-      .init("alternates", .integer(contest.alternates)),
-      .init("votesAllowed", .integer(contest.votesAllowed)),
-      .init("seatsOpen", .integer(outcome.seatsOpen)),
-      .init("seatsVacant", .integer(outcome.seatsVacant)),
-      .init("precincts", tally.precincts.json),
-      .init(
-        "ballots", .object(tally.ballotMembers + [.init("invalidBy", tally.invalid.json)])),
-      .init("candidates", .array(outcome.candidates.map(\.json))),
-      .init("ties", .array(outcome.ties.map(\.json))),
-    ]
+  private func addIdentity(_ result: ContestResult, to text: inout ResultText) {
+    text.add(#","definition":"#, definition.digest.hex)
+    text.add(#","election":"#, definition.header.id.text)
+    text.add(#","entries":"#, result.tally.entries)
+    text.add(#","format":"shomar-contest-result/1","office":"#, result.contest.office)
   }
-}
 
-extension Area {
-  var resultMembers: [JSONValue.Member] {
-    [
-      .init("code", .string(id.text)), .init("level", .string(level.rawValue)),
-      .init("name", .string(name)), .init("nameEn", .string(nameEnglish)),
-    ]
+  private func addOutcome(_ result: ContestResult, to text: inout ResultText) {
+    text.add(#","seats":"#, result.contest.seats)
+    text.add(#","seatsOpen":"#, result.outcome.seatsOpen)
+    text.add(#","seatsVacant":"#, result.outcome.seatsVacant)
+    text.add(#","signedBy":"#, result.tally.signedBy)
+    text.add(#","status":"#, result.tally.precincts.status.rawValue)
+    text.add(#","ties":"#, result.outcome.ties) { $0.add($1.json.canonicalBytes) }
+    text.add(#","votesAllowed":"#, result.contest.votesAllowed)
+    text.add("}\n")
   }
 }
 
-extension PrecinctNumbers {
-  var json: JSONValue {
-    [
-      "counted": .integer(counted), "expected": .integer(expected), "missing": .integer(missing),
-      "quarantined": .integer(quarantined),
-    ]
+extension ResultText {
+  fileprivate mutating func add(_ area: Area) {
+    add(#""code":"#, area.id.text)
+    add(#","level":"#, area.level.rawValue)
+    add(#","name":"#, area.name)
+    add(#","nameEn":"#, area.nameEnglish)
+    add("}")
   }
-}
 
-extension ContestTally {
-  var ballotMembers: [JSONValue.Member] {
-    [
-      .init("cast", .integer(cast)),
-      .init("eligible", orNull(eligible, JSONValue.integer)),
-      .init("invalid", .integer(invalid.total)),
-      .init("valid", .integer(valid)),
-    ]
+  fileprivate mutating func add(_ candidate: CandidateResult) {
+    add(#"{"code":"#, candidate.code.text)
+    add(#","name":"#, candidate.name)
+    add(#","outcome":"#, candidate.outcome.rawValue)
+    add(#","rank":"#, candidate.rank)
+    add(#","votes":"#, candidate.votes)
+    add("}")
   }
-}
 
-extension CandidateResult {
-  var json: JSONValue {
-    [
-      "code": .string(code.text), "name": .string(name), "votes": .integer(votes),
-      "outcome": .string(outcome.rawValue), "rank": .integer(rank),
-    ]
+  fileprivate mutating func add(_ returned: CountedReturn) {
+    add(#"{"cast":"#, returned.cast)
+    add(#","document":"#, returned.document.hex)
+    add(#","entry":"#, returned.entry)
+    add(#","invalid":"#, returned.invalid)
+    add(#","part":"#, returned.slot.part.rawValue)
+    add(#","precinct":"#, returned.slot.precinct.text)
+    add(#","signedBy":"#, returned.signedBy)
+    add(#","valid":"#, returned.valid)
+    add("}")
+  }
+
+  /// The members after the brace.
+  mutating func add(_ returned: QuarantinedReturn) {
+    add(#""entry":"#, returned.entry)
+    add(#","findings":"#, returned.findings) { $0.add("", $1.text) }
+    add(#","part":"#, returned.slot.part.rawValue)
+    add(#","precinct":"#, returned.slot.precinct.text)
+    add("}")
   }
 }
 
 extension Tie {
-  var json: JSONValue {
+  fileprivate var json: JSONValue {
     [
       "boundaries": .array(boundaries.map { .string($0.rawValue) }),
       "candidates": .array(candidates.map { .string($0.text) }),
       "votes": .integer(votes), "places": .integer(places),
       "resolvedBy": .array(resolvedBy.map(JSONValue.string)),
       "state": isOpen ? "open" : "decided",
-    ]
-  }
-}
-
-extension CountedReturn {
-  var json: JSONValue {
-    [
-      "entry": .integer(entry), "precinct": .string(slot.precinct.text),
-      "part": .string(slot.part.rawValue), "document": .string(document.hex),
-      "cast": .integer(cast), "valid": .integer(valid), "invalid": .integer(invalid),
-      "signedBy": .array(signedBy.map(JSONValue.string)),
-    ]
-  }
-}
-
-extension QuarantinedReturn {
-  var members: [JSONValue.Member] {
-    [
-      .init("entry", .integer(entry)), .init("precinct", .string(slot.precinct.text)),
-      .init("part", .string(slot.part.rawValue)), .init("findings", findings.json),
     ]
   }
 }

@@ -37,58 +37,92 @@ public struct ElectionResults: Sendable, Equatable {
 }
 
 extension ElectionResults {
-  /// The bytes of `results/index.json` (docs/formats/results.md).
+  /// The bytes of `results/index-SIZE.json` (docs/formats/results.md), on one line:
+  ///
+  ///     {"areas":[…],"checkpoint":{"origin":"…","root":"…","size":9},"contests":[…],
+  ///     "definition":"…","disclosure":"…","election":{"date":"…","id":"…","title":{…}},
+  ///     "format":"shomar-results/1","purpose":"…","returns":{…},"signedBy":[…],"status":"…",
+  ///     "unplaced":[…],"unreadable":[…]}
   ///
   /// - Parameter digests: SHA-256 of each contest's file, in the order of `contests`.
   public func indexBytes(
     definition: Definition, checkpoint: CheckpointReference, digests: [Digest]
   ) -> [UInt8] {
+    precondition(contests.count == digests.count, "one digest a contest")
     let header = definition.header
+    var text = ResultText(capacity: 1_024 + 512 * contests.count + 384 * areas.count)
+    text.add(#"{"areas":"#, areas) { $0.add($1) }
+    text.add(#","checkpoint":{"origin":"#, checkpoint.origin)
+    text.add(#","root":"#, Base64.string(checkpoint.root.bytes))
+    text.add(#","size":"#, checkpoint.size)
+    text.add(#"},"contests":"#, zip(contests, digests)) { $0.add($1.0, digest: $1.1) }
+    text.add(#","definition":"#, definition.digest.hex)
+    text.add(#","disclosure":"#, header.disclosure.rawValue)
+    text.add(#","election":{"date":"#, header.date)
+    text.add(#","id":"#, header.id.text)
+    text.add(#","title":{"en":"#, header.titleEnglish)
+    text.add(#","fa":"#, header.titlePersian)
+    text.add(#"}},"format":"shomar-results/1","purpose":"#, header.purpose.rawValue)
+    addReceived(to: &text)
+    return text.bytes
+  }
+
+  private func addReceived(to text: inout ResultText) {
     let roles = Set(contests.flatMap(\.tally.signedBy)).sorted(by: byteOrder)
-    let title: JSONValue = [
-      "en": .string(header.titleEnglish), "fa": .string(header.titlePersian),
-    ]
-    let members: [JSONValue.Member] = [
-      .init("format", "shomar-results/1"),
-      .init(
-        "election",
-        ["date": .string(header.date), "id": .string(header.id.text), "title": title]),
-      .init("purpose", .string(header.purpose.rawValue)),
-      .init("disclosure", .string(header.disclosure.rawValue)),
-      .init("definition", .string(definition.digest.hex)),
-      .init("checkpoint", checkpoint.json),
-      .init("status", .string(status.rawValue)),
-      .init(
-        "returns",
-        [
-          "counted": .integer(counted), "quarantined": .integer(quarantined),
-          "unreadable": .integer(unreadable.count),
-        ]),
-      .init("unreadable", .array(unreadable.map(JSONValue.integer))),
-      .init("unplaced", .array(unplaced.map(\.unplacedJSON))),
-      .init("signedBy", .array(roles.map(JSONValue.string))),
-      .init("contests", .array(zip(contests, digests).map { $0.indexJSON(digest: $1) })),
-      .init("areas", .array(areas.map(\.json))),
-    ]
-    return JSONValue.object(members).canonicalFile
+    text.add(#","returns":{"counted":"#, counted)
+    text.add(#","quarantined":"#, quarantined)
+    text.add(#","unreadable":"#, unreadable.count)
+    text.add(#"},"signedBy":"#, roles)
+    text.add(#","status":"#, status.rawValue)
+    text.add(#","unplaced":"#, unplaced) {
+      $0.add(#"{"contest":"#, $1.slot.contest.text)
+      $0.add(",")
+      $0.add($1)
+    }
+    text.add(#","unreadable":"#, unreadable) { $0.add("", $1) }
+    text.add("}\n")
   }
 }
 
-extension QuarantinedReturn {
-  fileprivate var unplacedJSON: JSONValue {
-    .object(members + [.init("contest", .string(slot.contest.text))])
+extension ResultText {
+  fileprivate mutating func add(_ sum: AreaSum) {
+    add(#"{"area":"#, sum.area.id.text)
+    add(#","ballots":{"cast":"#, sum.cast)
+    add(#","invalid":"#, sum.invalid)
+    add(#","valid":"#, sum.valid)
+    add(#"},"complete":"#, sum.complete)
+    add(#","contests":"#, sum.contests)
+    add(#","elected":"#, sum.elected)
+    add(#","level":"#, sum.area.level.rawValue)
+    add(#","name":"#, sum.area.name)
+    add(#","nameEn":"#, sum.area.nameEnglish)
+    if let parent = sum.area.parent {
+      add(#","parent":"#, parent.text)
+    } else {
+      add(#","parent":null"#)
+    }
+    add(#","precincts":"#)
+    add(sum.precincts)
+    add(#","seats":"#, sum.seats)
+    add(#","seatsOpen":"#, sum.seatsOpen)
+    add("}")
   }
-}
 
-extension ContestResult {
-  fileprivate func indexJSON(digest: Digest) -> JSONValue {
-    [
-      "contest": .string(contest.id.text), "area": .string(contest.area.text),
-      "office": .string(contest.office), "file": .string(fileName),
-      "sha256": .string(digest.hex), "status": .string(tally.precincts.status.rawValue),
-      "seats": .integer(contest.seats), "precincts": tally.precincts.json,
-      "ballots": .object(tally.ballotMembers),
-      "openTies": .integer(outcome.ties.count { $0.leavesPlaceOpen }),
-    ]
+  fileprivate mutating func add(_ result: ContestResult, digest: Digest) {
+    let (contest, tally) = (result.contest, result.tally)
+    add(#"{"area":"#, contest.area.text)
+    add(#","ballots":"#)
+    add(ballotsOf: tally)
+    add(#","valid":"#, tally.valid)
+    add(#"},"contest":"#, contest.id.text)
+    add(#","file":"#, ContestFileName(contest.id, digest: digest).file)
+    add(#","office":"#, contest.office)
+    add(#","openTies":"#, result.outcome.ties.count { $0.leavesPlaceOpen })
+    add(#","precincts":"#)
+    add(tally.precincts)
+    add(#","seats":"#, contest.seats)
+    add(#","sha256":"#, digest.hex)
+    add(#","status":"#, tally.precincts.status.rawValue)
+    add("}")
   }
 }
