@@ -24,6 +24,8 @@ public struct ImportOrder: Sendable {
   public var contests: [String] = []
   /// Municipalities to take; all if empty.
   public var municipalities: [String] = []
+  /// The seed from which ballots are invented to the figures; nil for the figures alone.
+  public var expansion: UInt64?
 
   /// Orders an import into a folder.
   public init(folder: String, keyPath: String?, importer: String) {
@@ -54,9 +56,15 @@ public struct ImportOrder: Sendable {
       }
       election = parsed
     }
+    if expansion != nil, id == nil, let marked = ElectionID("\(start.id)-expanded") {
+      // It must never be taken for the import without invented ballots.
+      election = marked
+    }
+    let (english, persian) =
+      expansion == nil ? ("", "") : (" (ballots invented)", " (برگه‌های رأی ساختگی)")
     return ElectionDescription(
-      id: election, titleEnglish: titleEnglish ?? start.titleEnglish,
-      titlePersian: titlePersian ?? start.titlePersian, date: date ?? start.date,
+      id: election, titleEnglish: titleEnglish ?? start.titleEnglish + english,
+      titlePersian: titlePersian ?? start.titlePersian + persian, date: date ?? start.date,
       disclosure: start.disclosure)
   }
 }
@@ -67,8 +75,10 @@ public struct ImportReport: Sendable {
   public let folder: String
   /// The definition digest.
   public let digest: Digest
-  /// The number of returns.
+  /// The number of returns that were written.
   public let returns: Int
+  /// What is wrong with each return to which no ballots could be invented; it was left out.
+  public let infeasible: [String]
   /// True if nobody said when the election was.
   public let isDateUnknown: Bool
 
@@ -183,23 +193,37 @@ private func write(
   _ progress: (Int, Int) -> Void
 ) throws(OfficeError) -> ImportReport {
   try demandNewFolder(order.folder)
+  var infeasible: [String] = []
   do throws(FileError) {
     var batch = try WriteBatch(in: order.folder)
     for (name, bytes) in imported.definition.contents {
       try batch.add(bytes, "definition/\(name)")
     }
     var done = 0
-    try imported.forEachFile { (file: ImportedFile) throws(FileError) in
-      try batch.add(file.bytes, file.name)
-      done += 1
-      progress(done, imported.returnCount)
+    if let seed = order.expansion {
+      try ExpandedElection(imported, seed: seed).forEachFile(
+        isInfeasible: { (item: InfeasibleReturn) throws(FileError) in
+          infeasible.append(item.description)
+        },
+        { (file: ImportedFile) throws(FileError) in
+          try batch.add(file.bytes, file.name)
+          done += 1
+          progress(done / 2, imported.returnCount)
+        })
+    } else {
+      try imported.forEachFile { (file: ImportedFile) throws(FileError) in
+        try batch.add(file.bytes, file.name)
+        done += 1
+        progress(done, imported.returnCount)
+      }
     }
     try batch.finish()
   } catch {
     throw .file(error)
   }
   return ImportReport(
-    folder: order.folder, digest: imported.digest, returns: imported.returnCount,
+    folder: order.folder, digest: imported.digest,
+    returns: imported.returnCount - infeasible.count, infeasible: infeasible,
     isDateUnknown: description.date == ImportReport.unknownDate)
 }
 

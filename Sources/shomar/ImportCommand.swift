@@ -94,6 +94,7 @@ struct ImportTarget: ParsableArguments {
     (order.id, order.titleEnglish, order.titlePersian, order.date) = (id, title, titleFa, date)
     order.contests = selection?.contest ?? []
     order.municipalities = selection?.municipality ?? []
+    order.expansion = selection?.expand
     return order
   }
 
@@ -106,11 +107,14 @@ struct ImportTarget: ParsableArguments {
       try work { line.show($0, of: $1) }
     }
     line.end()
+    report.infeasible.forEach(Console.complain)
     if json {
-      return Console.say(json: [
+      Console.say(json: [
         "definition": .string(report.digest.hex), "folder": .string(report.folder),
-        "returns": .integer(report.returns),
+        "returns": .integer(report.returns), "infeasible": .integer(report.infeasible.count),
       ])
+      if !report.infeasible.isEmpty { throw ExitCode(3) }
+      return
     }
     Console.say([
       "Imported \(grouped(report.returns)) returns to \(report.folder).",
@@ -121,6 +125,7 @@ struct ImportTarget: ParsableArguments {
         "the source does not say when the election was; give --date (and --title, --title-fa, --id)"
       )
     }
+    if !report.infeasible.isEmpty { throw ExitCode(3) }
   }
 }
 
@@ -129,4 +134,6 @@ struct ImportSelection: ParsableArguments {
   @Option(help: "Only this contest; may be given again.") var contest: [String] = []
   @Option(help: "Only the contests of this municipality; may be given again.")
   var municipality: [String] = []
+  @Option(help: "A number: ballots that count to exactly the figures are invented from it.")
+  var expand: UInt64?
 }

@@ -14,6 +14,9 @@ public struct RehearsalTotals: Sendable, Equatable {
     public var ballots = BallotNumbers(found: 0, cast: 0, valid: 0, invalid: InvalidBallots())
     /// The votes of the returns that count.
     public var votes = 0
+
+    /// Nothing yet.
+    public init() {}
   }
 
   /// What is taken in first.
