@@ -43,10 +43,10 @@ struct ArchivedDelivery: Sendable, Equatable {
 /// The members of an archive that are held in memory: those of the next deliveries.
 ///
 /// Deliveries are taken in in the order of their names, and an archive has them in any order. So it
-/// is read again for every 128 MiB of them; within a pass the order does not matter, and memory
+/// is read again for every 64 MiB of them; within a pass the order does not matter, and memory
 /// holds that much, or one delivery that is larger.
 struct ArchiveShelf: Sendable {
-  static let capacity = 128 << 20
+  static let capacity = 64 << 20
 
   private var archive: String?
   private var bytes: [Int: [UInt8]] = [:]
