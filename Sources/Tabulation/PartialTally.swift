@@ -86,6 +86,7 @@ struct PartialTally: Sendable {
   }
 
   mutating func add(_ other: PartialTally) {
+    if let failure = other.failure { fail(failure) }
     for index in votes.indices { votes[index] += other.votes[index] }
     for index in numbers.indices {
       numbers[index].cast += other.numbers[index].cast

@@ -9,6 +9,7 @@ final class FolderOnDisk: BundleReader {
   let paths: [String]
   let irregularPaths: [String]
   private let root: String
+  private let checkpoint: [UInt8]?
   private let regular: Set<[UInt8]>
   private let refused = Mutex<[String: FileError]>([:])
 
@@ -17,6 +18,9 @@ final class FolderOnDisk: BundleReader {
 
   init(_ root: String) throws(FileError) {
     self.root = root
+    // Before the listing: of a folder that is being published anew, all files of the tree that this
+    // checkpoint signs are there, and stay (docs/formats/bundle.md).
+    checkpoint = try? readFile("\(root)/checkpoint", limit: Self.longest)
     let survey = try surveyFolder(root, followingLinks: false)
     paths = survey.files
     irregularPaths = survey.refused.map {
@@ -27,6 +31,7 @@ final class FolderOnDisk: BundleReader {
 
   func bytes(of path: String) -> [UInt8]? {
     guard regular.contains(Array(path.utf8)) else { return nil }
+    if path == "checkpoint", let checkpoint { return checkpoint }
     do throws(FileError) {
       return try readFile("\(root)/\(path)", limit: Self.longest)
     } catch {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionModel
 import FileAccess
+import Synchronization
 import Verification
 
 struct ShowCommand: ParsableCommand {
@@ -94,7 +95,7 @@ private enum Unread: Error {
 private final class ResultsFiles: BundleReader {
   let paths: [String] = []
   private let folder: String
-  private var failure: FileError?
+  private let failure = Mutex<FileError?>(nil)
 
   init(_ folder: String) { self.folder = folder }
 
@@ -102,13 +103,13 @@ private final class ResultsFiles: BundleReader {
     do throws(FileError) {
       return try readFile("\(folder)/\(path)", limit: 1 << 28)
     } catch {
-      failure = error
+      failure.withLock { $0 = error }
       return nil
     }
   }
 
   /// The file that could not be read, or else the sentence.
   func reason(_ sentence: String) -> Unread {
-    failure.map(Unread.unreadable) ?? .malformed(sentence)
+    failure.withLock { $0 }.map(Unread.unreadable) ?? .malformed(sentence)
   }
 }

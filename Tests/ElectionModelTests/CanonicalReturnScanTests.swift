@@ -48,15 +48,15 @@ import Testing
   /// takes, too, and gives the same.
   @Test func damagedReturnsAreNeverReadInTwoWays() throws {
     var taken = 0
-    try forEachSeed(0..<6_000) { random in
+    try forEachSeed(0..<3_000) { random in
       var file = random.pick(Self.returns).bytes
       for _ in 0..<random.number(1...2) { damage(&file, &random) }
       guard let quick = CanonicalReturnScan.read(file) else { return }
       taken += 1
-      #expect(try UnvalidatedReturn.readByJSON(file) == quick, "\(random)")
+      #expect((try? UnvalidatedReturn.readByJSON(file)) == quick, "\(random)")
     }
     // Digits of numbers and letters of names may change without harm to the form.
-    #expect(taken > 100)
+    #expect(taken > 50)
   }
 
   private func damage(_ file: inout [UInt8], _ random: inout SeededGenerator) {
