@@ -44,10 +44,17 @@ private struct ContestFilesWriting: Sendable {
   /// The digests of the files that the index of the standing checkpoint names.
   let standing: [ContestID: Digest]
 
+  /// A town's few files are written sooner than another thread is woken; and whoever traces the
+  /// program (docs/reliability.md) then finds all its writes in one thread.
+  static let worthSharing = 256
+
   /// - Returns: the digest of each contest's file, in their order.
   func write(
     _ contests: [ContestResult], workers: Int
   ) async throws(OfficeError) -> [Digest] {
+    guard contests.count >= Self.worthSharing else {
+      return try files { () throws(FileError) in try write(contests[...], lane: 0) }
+    }
     let share = max(1, (contests.count + workers - 1) / workers)
     let parts = stride(from: 0, to: contests.count, by: share).map {
       contests[$0..<min($0 + share, contests.count)]

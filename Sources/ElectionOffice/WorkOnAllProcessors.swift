@@ -33,6 +33,8 @@ func onAllProcessors<Result: Sendable>(
   _ work: @escaping @Sendable (WorkCursor) throws(OfficeError) -> Result
 ) async throws(OfficeError) -> [Result] {
   let cursor = WorkCursor(end: pieces)
+  // Less than the waking of another thread would cost.
+  if workers <= 1 || pieces < 64 { return [try work(cursor)] }
   typealias Outcome = Swift.Result<Result, OfficeError>
   let outcomes = await withTaskGroup(of: Outcome.self) { group in
     for _ in 0..<max(1, min(workers, pieces)) {
