@@ -101,8 +101,8 @@ let package = Package(
     program(
       "shomar-bench",
       [
-        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Verification",
-        "LedgerStore", "ElectionOffice",
+        "StrictBytes", "COpenSSL", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog",
+        "Tabulation", "Verification", "LedgerStore", "ElectionOffice",
       ]),
 
     // Tests
