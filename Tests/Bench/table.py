@@ -3,8 +3,10 @@
 
 def shown(value):
     """Three digits where they say something."""
-    if isinstance(value, str):
-        return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if not isinstance(value, (int, float)):
+        return str(value)
     if value == int(value) and abs(value) < 1e6:
         return str(int(value))
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
