@@ -161,6 +161,7 @@ class National:
         self.table.ratio("recount / limit", self.seconds["recount"] / limit, must=2.0, aim=1.3)
         self.table.ratio("recount / limit with reading its files",
                          self.seconds["recount"] / reading)
+        self.processor_ratio("recount", runs)
         self.table.ratio(f"recount, 1 worker / {self.workers} workers",
                          self.seconds["recount, 1 worker"] / self.seconds["recount"],
                          must=0.9 * self.workers, aim=0.975 * self.workers, least=True)
@@ -170,6 +171,12 @@ class National:
                          int(held.figure("bytes")))
         self.table.check("signatures of recount and of its limit", said["signatures"],
                          int(held.figure("valid")))
+
+    def processor_ratio(self, name, runs):
+        """The same by processor time, which a busy machine changes less."""
+        self.table.ratio(f"  {name} / limit, by processor time",
+                         median(runs["ours"], lambda one: one.processor)
+                         / median(runs["limit"], lambda one: one.figure("processor")))
 
     def tally(self, times):
         """Reading, parsing and counting alone, against SHA-256 and DuckDB."""
@@ -286,6 +293,7 @@ class National:
         self.table.figure("  limit of its bytes, without results/", limit, "s")
         self.table.ratio("shomar-audit verify / limit of its bytes",
                          self.seconds["shomar-audit verify"] / limit, must=3, aim=1.5)
+        self.processor_ratio("shomar-audit verify", runs)
 
     def most_memory(self):
         """The largest memory of any stage of ours."""
@@ -302,9 +310,7 @@ class National:
         self.publish("publish, whole")
         self.copy_results(times)
         self.update()
-        self.publish(f"publish again after {self.updates} returns")
-        self.seconds["publish again"] = self.seconds.pop(
-            f"publish again after {self.updates} returns")
+        self.publish("publish again after these returns")
         self.finish()
         self.verify(times)
         self.most_memory()

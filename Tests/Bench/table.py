@@ -18,6 +18,8 @@ class Table:
     def __init__(self):
         self.parts = {"ratios": [], "checks": [], "figures": []}
         self.failed = []
+        # Those of them that are not a matter of speed.
+        self.wrong = []
 
     def ratio(self, what, value, unit="times", must=None, aim=None, least=False):
         """A figure with a limit: at most, or at least."""
@@ -45,6 +47,8 @@ class Table:
         """One row; `held` is empty where there is nothing to hold."""
         if held is False:
             self.failed.append(what)
+            if part == "checks":
+                self.wrong.append(what)
         verdict = "" if held == "" else "holds" if held else "**FAILS**"
         self.parts[part].append((what, value, must, aim, verdict))
 

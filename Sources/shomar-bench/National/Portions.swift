@@ -26,6 +26,8 @@ struct PortionTimes<Share: WorkShare> {
   var memory = 0.0
   /// With reading the files.
   var files = 0.0
+  /// Processor time of the work from memory, on all processors.
+  var processor = 0.0
   var count = 0
   var bytes = 0
   /// What the work gave, with and without reading.
@@ -35,6 +37,7 @@ struct PortionTimes<Share: WorkShare> {
   func say() {
     print("memory \(memory)")
     print("files \(files)")
+    print("processor \(processor)")
     print("count \(count)")
     print("bytes \(bytes)")
   }
@@ -95,12 +98,14 @@ func timePortions<Prepared: Sendable, Share: WorkShare>(
     times.count += files.count
     times.bytes += files.reduce(0) { $0 + $1.count }
     var begun = seconds()
+    let used = processorSeconds()
     for one in try await onWorkers(
       workers, pieces: files.count, share, { work(files[$0], prepared[$0], 0, &$1) })
     {
       times.ofMemory.add(one)
     }
     times.memory += seconds() - begun
+    times.processor += processorSeconds() - used
     begun = seconds()
     for one in try await onWorkers(
       workers, pieces: paths.count, share,
