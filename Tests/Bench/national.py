@@ -59,26 +59,25 @@ def scales(scale):
 
 
 def growth(measured, table):
-    """Seconds for a million ballots at each scale, and how they grow from one to the next; then the
+    """Time for a million ballots at each scale, and how it grows from one to the next; then the
     wait for one more return and the peaks of memory, which are what they are."""
     names = [one.scale for one in measured]
     lines = [row(["", *names, "last / before", ""]), "|---" * (len(names) + 3) + "|"]
-    for stage in measured[-1].seconds:
-        one_return = stage.startswith("one more return")
-        costs = [one.seconds[stage] * (1e3 if one_return else 1e6 / one.ballots)
-                 for one in measured]
-        grown = costs[-1] / costs[-2]
-        held = one_return or grown <= GROWS_AT_MOST
-        if not held:
-            table.failed.append(f"growth of {stage}")
-        verdict = "" if one_return else "holds" if held else "**FAILS**"
-        unit = "ms" if one_return else "s a million ballots"
-        lines.append(row([f"{stage}, {unit}", *map(shown, costs), shown(grown), verdict]))
-    for stage in measured[-1].memory:
-        peaks = [one.memory.get(stage) for one in measured]
-        if None not in peaks:
-            lines.append(row([f"{stage}, MB", *(f"{peak:.0f}" for peak in peaks),
-                              shown(peaks[-1] / peaks[-2]), ""]))
+
+    def add(kind, figures, factor, unit, is_judged=True):
+        for stage in figures(measured[-1]):
+            costs = [figures(one)[stage] * factor(one) for one in measured]
+            grown = costs[-1] / costs[-2]
+            held = not is_judged or grown <= GROWS_AT_MOST
+            if not held:
+                table.failed.append(f"growth of {stage}, {kind}")
+            verdict = "" if not is_judged else "holds" if held else "**FAILS**"
+            lines.append(row([f"{stage}, {kind}, {unit}", *map(shown, costs), shown(grown), verdict]))
+
+    for kind, figures in (("processor", lambda one: one.processor), ("wall", lambda one: one.seconds)):
+        add(kind, figures, lambda one: 1e6 / one.ballots, "s a million ballots")
+    add("p50", lambda one: one.waits, lambda _: 1, "ms", is_judged=False)
+    add("peak", lambda one: one.memory, lambda _: 1, "MB", is_judged=False)
     return "\n".join(lines)
 
 

@@ -41,8 +41,9 @@ class National:
         self.programs, self.folder, self.scale, self.seed = programs, folder, scale, seed
         self.table, self.python = table, python
         self.workers = len(os.sched_getaffinity(0))
+        self.waits = {}
         # Seconds of each stage, for the table of growth; peaks of memory, for its limit.
-        self.seconds, self.memory = {}, {}
+        self.seconds, self.processor, self.memory = {}, {}, {}
         self.set, self.lists = self.path("set"), self.path("lists")
         self.definition = self.path("set/definition")
         os.makedirs(self.lists)
@@ -67,9 +68,10 @@ class National:
         """Hashes and verifies, with libcrypto alone."""
         return self.part("limit", self.list(paths), workers or self.workers, self.definition)
 
-    def stage(self, name, runs, seconds=None):
-        """Notes a stage of ours: its time, its memory."""
-        self.seconds[name] = median(runs) if seconds is None else seconds
+    def stage(self, name, runs):
+        """Notes a stage of ours: its times, its memory."""
+        self.seconds[name] = median(runs)
+        self.processor[name] = median(runs, lambda one: one.processor)
         self.memory[name] = peak(runs)
         self.table.figure(name, self.seconds[name], "s", self.memory[name])
 
@@ -203,6 +205,8 @@ class National:
                                   peak(runs["duckdb"]))
                 self.table.ratio(f"DuckDB, {loaded} / tally alone", took("duckdb") / took("count"),
                                  must=1, aim=5, least=True)
+        self.processor["count, bytes in memory"] = median(
+            runs["count"], lambda one: one.figure("processor"))
         if self.python:
             compared = child("same", votes, self.path("duckdb.csv"))
             self.table.check(f"DuckDB has the same votes for {int(compared.figure('lines')):,}"
@@ -242,19 +246,27 @@ class National:
                          took / self.seconds["count, with reading the files"])
 
     def publish(self, name):
-        """The public folder, with everything that belongs to it."""
+        """The public folder, with everything that belongs to it. Gives the time that the results
+        took at most."""
         say(f"{self.scale}: {name}")
-        self.stage(name, [self.shomar("publish", self.path("election"), "--to", self.path("pub"),
-                                      "--key", self.path("key.pem"))])
+        done = self.part("publish", self.path("election"), self.workers, self.path("pub"),
+                         self.path("key.pem"))
+        self.stage(name, [done])
+        for step in ("tally", "documents", "results", "verify"):
+            self.table.figure(f"  its step {step}", done.figure(step), "s")
+        return done.figure("results")
 
-    def copy_results(self, times):
+    def hold_results(self, took, times):
         """Writes the same result files plainly, with one sync at the end."""
         runs = []
         for _ in range(times):
             runs.append(self.part("copy", self.path("pub/results"), self.path("copied")))
             shutil.rmtree(self.path("copied"))
+        plain = median(runs, lambda one: one.figure("seconds"))
         self.table.figure(f"  {int(runs[0].figure('count')):,} result files written plainly, 1 sync",
-                          median(runs, lambda one: one.figure("seconds")), "s")
+                          plain, "s")
+        self.table.ratio("publish all contests from a tallied ledger, at most", took, "s", must=10)
+        self.table.ratio("  to writing the same files plainly, at most", took / plain, must=2)
 
     def update(self):
         """One return after another, durable and in the totals."""
@@ -266,7 +278,7 @@ class National:
             self.table.ratio(f"one more return to updated totals, {name} of {words}",
                              done.figure(name), "ms", 20 if aim else None, aim)
         self.table.figure("  longest", done.figure("most"), "ms", done.megabytes)
-        self.seconds["one more return, p50"] = done.figure("p50") / 1_000
+        self.waits["one more return"] = done.figure("p50")
 
     def finish(self):
         """Takes in what is left, and holds all totals against what must come out."""
@@ -307,8 +319,7 @@ class National:
         self.ingest(ingests)
         self.recount(times)
         self.tally(times)
-        self.publish("publish, whole")
-        self.copy_results(times)
+        self.hold_results(self.publish("publish, whole"), times)
         self.update()
         self.publish("publish again after these returns")
         self.finish()

@@ -5,6 +5,7 @@
 ///     count LIST WORKERS DEFINITION OUT    count the ballots files of a list
 ///     segment LIST OUT                 write deliveries with the syncs of the ledger
 ///     copy FOLDER OUT                  write the files of a folder again, with one sync
+///     publish ELECTION WORKERS PUB KEY     publish, and say how long its steps took
 ///     update ELECTION LIST             take in one return after another, with live totals
 ///     totals ELECTION WORKERS          the sums of a tally, for comparing
 ///
@@ -22,6 +23,8 @@ func runNational(_ arguments: [String]) async throws {
     try await measureCounting(rest[0], definition: rest[2], workers: workers, out: rest[3])
   case ("segment", 2, _): try measureSegment(rest[0], to: rest[1])
   case ("copy", 2, _): try measureCopy(of: rest[0], to: rest[1])
+  case ("publish", 4, let workers?):
+    try await measurePublication(of: rest[0], to: rest[2], key: rest[3], workers: workers)
   case ("update", 2, _): try await measureUpdates(of: rest[0], rest[1])
   case ("totals", 2, let workers?): try await sayTotals(of: rest[0], workers: workers)
   default: throw BenchError.unknownPart(part)
