@@ -3,7 +3,8 @@ counted as that of a program that is started from a large process.
 
     lists.py survey SET OUT            returns.list, files.list: what ingest reads of SET/returns
     lists.py counted INGEST.json OUT   counted.list, ballots.list: what counts, each once
-    lists.py late SET OUT COUNT BALLOTS    updates.list: so many returns of SET/late of about so many
+    lists.py late SET OUT COUNT BALLOTS
+                                       updates.list: so many returns of SET/late of about so many
                                        ballots; late.json: the one whose ballots file is truncated
     lists.py published PUB OUT         published.list: all files but results/
     lists.py same A B                  whether two files have the same lines

@@ -72,10 +72,14 @@ def growth(measured, table):
             if not held:
                 table.failed.append(f"growth of {stage}, {kind}")
             verdict = "" if not is_judged else "holds" if held else "**FAILS**"
-            lines.append(row([f"{stage}, {kind}, {unit}", *map(shown, costs), shown(grown), verdict]))
+            lines.append(row(
+                [f"{stage}, {kind}, {unit}", *map(shown, costs), shown(grown), verdict]))
 
-    for kind, figures in (("processor", lambda one: one.processor), ("wall", lambda one: one.seconds)):
-        add(kind, figures, lambda one: 1e6 / one.ballots, "s a million ballots")
+    def for_a_million(one):
+        return 1e6 / one.ballots
+
+    add("processor", lambda one: one.processor, for_a_million, "s a million ballots")
+    add("wall", lambda one: one.seconds, for_a_million, "s a million ballots")
     add("p50", lambda one: one.waits, lambda _: 1, "ms", is_judged=False)
     add("peak", lambda one: one.memory, lambda _: 1, "MB", is_judged=False)
     return "\n".join(lines)

@@ -61,7 +61,8 @@ def run(command, allowed=(0,), output=None):
         if process.returncode not in allowed:
             errors.seek(0)
             told = errors.read()[-2000:].decode("utf-8", "replace")
-            raise Failed(f"{' '.join(command[:6])}: exit {process.returncode}\n{told}{text[-2000:]}")
+            named = " ".join(command[:6])
+            raise Failed(f"{named}: exit {process.returncode}\n{told}{text[-2000:]}")
     return Run(took, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, text,
                process.returncode)
 

@@ -214,7 +214,8 @@ class National:
         else:
             self.table.note("DuckDB", "could not be installed: not compared")
         self.awk()
-        whole = [self.shomar("tally", self.path("election"), "--json", output=os.devnull)]
+        whole = [self.shomar("tally", self.path("election"), "--json", output=os.devnull)
+                 for _ in range(times)]
         self.stage("shomar tally", whole)
 
     def duckdb(self):
@@ -263,8 +264,8 @@ class National:
             runs.append(self.part("copy", self.path("pub/results"), self.path("copied")))
             shutil.rmtree(self.path("copied"))
         plain = median(runs, lambda one: one.figure("seconds"))
-        self.table.figure(f"  {int(runs[0].figure('count')):,} result files written plainly, 1 sync",
-                          plain, "s")
+        count = int(runs[0].figure("count"))
+        self.table.figure(f"  {count:,} result files written plainly, 1 sync", plain, "s")
         self.table.ratio("publish all contests from a tallied ledger, at most", took, "s", must=10)
         self.table.ratio("  to writing the same files plainly, at most", took / plain, must=2)
 
