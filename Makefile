@@ -5,6 +5,8 @@
 #   make release    the programs, optimised
 #   make crash-test crashes at every change of a file, and losses of power; docs/reliability.md
 #   make bench      measure the ledger against plain files and openssl; needs 3 GB in BENCH_FOLDER
+#   make bench-national   the whole country from files to the observer's verdict, against libcrypto,
+#                   DuckDB and awk (docs/performance.md); BENCH_SCALE=0.01 for minutes, KEEP=1 keeps
 #   make lint       swift format lint
 #   make graph      what each module may import; what the observer's program must not contain
 #   make packages   install the Debian packages that are missing (the others call it)
@@ -19,6 +21,7 @@ SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev libqrencode-dev libcurl4-o
   libmicrohttpd-dev libarchive-dev
 TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils \
   golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools curl strace
+BENCH_PACKAGES = python3 mawk
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts
 # Tests at once. Without a limit all are begun together, and hold their ledgers open together.
@@ -29,8 +32,15 @@ BENCH_FOLDER = .bench
 # Documents of the main measurement; `make bench BENCH_ENTRIES=20000` for a shorter one.
 BENCH_ENTRIES = 65000
 
-.PHONY: demo test crash-test build bench release lint graph packages test-packages \
-  foreign-witness clean
+# The share of the country that is measured, its seed, and how often what can be repeated is.
+BENCH_SCALE = 1
+BENCH_SEED = 1405
+RUNS = 3
+INGESTS = 2
+KILLS = 5
+
+.PHONY: demo test crash-test build bench bench-national release lint graph packages test-packages \
+  bench-packages foreign-witness clean
 
 demo: build
 	@rm -rf .demo && mkdir -p .demo
@@ -48,6 +58,17 @@ bench: packages
 	@rm -rf $(BENCH_FOLDER)
 	@.build/release/shomar-bench $(BENCH_FOLDER) ballots/byers-2015/definition $(BENCH_ENTRIES); \
 	  status=$$?; rm -rf $(BENCH_FOLDER); exit $$status
+
+# Of the folder only what this makes is removed: BENCH_FOLDER/national.
+bench-national: packages bench-packages
+	@for program in shomar shomar-audit shomar-bench; do \
+	  swift build -c release $(STRICT) --product $$program || exit $$?; done
+	@rm -rf $(BENCH_FOLDER)/national
+	@python3 Tests/Bench/national.py --programs .build/release --folder $(BENCH_FOLDER)/national \
+	  --scale $(BENCH_SCALE) --seed $(BENCH_SEED) --runs $(RUNS) --ingests $(INGESTS) \
+	  --kills $(KILLS); status=$$?; \
+	  [ -n "$(KEEP)" ] || rm -rf $(BENCH_FOLDER)/national; \
+	  rmdir $(BENCH_FOLDER) 2>/dev/null; exit $$status
 
 ifdef FILTER
 test: packages test-packages
@@ -74,6 +95,10 @@ graph:
 packages:
 	@command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: https://swift.org/install"; exit 1; }
 	@$(SCRIPTS)/install-packages.sh $(SWIFT_PACKAGES)
+
+bench-packages:
+	@$(SCRIPTS)/install-packages.sh $(BENCH_PACKAGES)
+	@$(SCRIPTS)/install-packages.sh python3-venv || echo "Without python3-venv there is no DuckDB."
 
 test-packages:
 	@$(SCRIPTS)/install-packages.sh $(TEST_PACKAGES)

@@ -102,8 +102,8 @@ let package = Package(
     program(
       "shomar-bench",
       [
-        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Verification",
-        "LedgerStore", "ElectionOffice",
+        "StrictBytes", "COpenSSL", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog",
+        "Tabulation", "Verification", "LedgerStore", "ElectionOffice",
       ]),
 
     // Tests

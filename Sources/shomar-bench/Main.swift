@@ -5,6 +5,7 @@ import Glibc
 //
 //     shomar-bench WORK DEFINITION [ENTRIES]     all parts, each in a process of its own
 //     shomar-bench part NAME WORK ENTRIES        one part; used by the line above
+//     shomar-bench national NAME …               one part of `make bench-national`
 //
 // WORK is a folder for about 3 GB, DEFINITION the folder of an election definition.
 @main
@@ -15,7 +16,9 @@ enum Bench {
   static func main() async {
     let arguments = Array(CommandLine.arguments.dropFirst())
     do {
-      if arguments.first == "part", arguments.count == 4, let count = Int(arguments[3]) {
+      if arguments.first == "national" {
+        try await runNational(Array(arguments.dropFirst()))
+      } else if arguments.first == "part", arguments.count == 4, let count = Int(arguments[3]) {
         try await run(part: arguments[1], in: arguments[2], count)
       } else if arguments.count == 2 || arguments.count == 3,
         let count = Int(arguments.dropFirst(2).first ?? "\(entries)"), count > 0

@@ -25,7 +25,7 @@ WitnessDesk      StrictBytes Cryptography FileAccess HTTPServing MerkleLog Witne
 ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Witnessing HTTPClient ArchiveReading Glibc Synchronization Dispatch
 shomar           StrictBytes ElectionModel FileAccess TerminalText PrintedCode ElectionOffice ArgumentParser Glibc Synchronization
 shomar-audit     StrictBytes ElectionModel FileAccess HTTPServing MerkleLog TerminalText Verification WitnessDesk ArgumentParser Glibc Synchronization
-shomar-bench     StrictBytes Cryptography ElectionModel FileAccess MerkleLog Verification LedgerStore ElectionOffice Glibc
+shomar-bench     StrictBytes COpenSSL Cryptography ElectionModel FileAccess MerkleLog Tabulation Verification LedgerStore ElectionOffice Glibc Synchronization
 '
 # One file may use Foundation: COMELEC's JSON has decimals, which our own reader refuses.
 exception='Sources/Importers/ComelecReturn.swift:Foundation'
