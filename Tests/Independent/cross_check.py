@@ -17,6 +17,7 @@ import itertools
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -238,8 +239,15 @@ class Check:
 
     @staticmethod
     def same_bytes(wanted, found, size):
-        """All files but tiles left from earlier checkpoints."""
+        """All files but tiles and results left from earlier checkpoints."""
+        superseded = set()
+        for path in found:
+            place = re.fullmatch(r"results/index-([1-9][0-9]*)\.json", path)
+            if place and int(place[1]) < size:
+                superseded |= {path} | {f"results/{row['file']}" for row in json.loads(found[path])["contests"]}
         def kept(path):
+            if path in superseded and path not in wanted:
+                return False
             place = tlog.parse_tile_path(path)
             if not place or place[2] == tlog.WIDTH:
                 return True
