@@ -50,6 +50,7 @@ let package = Package(
     room("ElectionModel", ["StrictBytes"]),
     room("FileAccess"),
     room("TerminalText"),
+    room("Wording"),
     room("PrintedCode", ["CQrencode"]),
     room("HTTPClient", ["CCurl"]),
     room("HTTPServing", ["CMicrohttpd"]),
@@ -112,6 +113,7 @@ let package = Package(
       ], path: "Tests/TestSupport", swiftSettings: strict),
     tests("StrictBytesTests", ["StrictBytes"]),
     tests("TerminalTextTests", ["TerminalText"]),
+    tests("WordingTests", ["StrictBytes", "Cryptography", "Wording"]),
     tests(
       "PrintedCodeTests",
       ["StrictBytes", "Cryptography", "FileAccess", "MerkleLog", "PrintedCode", "TestSupport"]),

@@ -6,6 +6,7 @@ cd "${1:-.}"
 plan='
 StrictBytes
 TerminalText     Glibc
+Wording
 HTTPClient       CCurl
 HTTPServing      CMicrohttpd Glibc
 FileAccess       Glibc
@@ -50,7 +51,7 @@ for folder in Sources/*/; do
   done
 done
 # Counting knows no floating point, no clock, no output (house of pure rooms).
-for room in StrictBytes PrintedCode Cryptography ElectionModel MerkleLog Witnessing Intake Tabulation Verification Importers Rehearsal; do
+for room in StrictBytes Wording PrintedCode Cryptography ElectionModel MerkleLog Witnessing Intake Tabulation Verification Importers Rehearsal; do
   if grep -rnE '(\b(Double|Float|Float32|Float64|CGFloat|Decimal)\b|\b(print|debugPrint|readLine|fatalError)\()' \
     "Sources/$room" --include='*.swift' | grep -vE '^[^:]*:[0-9]+:[[:space:]]*//' |
     grep -v '^Sources/Importers/ComelecReturn.swift:'; then
