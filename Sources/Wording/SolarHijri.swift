@@ -30,8 +30,8 @@ public struct SolarHijri: Sendable, Hashable {
     guard let number = GregorianDay.number(of: text) else { return nil }
     let days = number - Self.firstDay
     guard days >= 0 else { return nil }
-    var year = Self.years.lowerBound
-    var rest = days
+    var year = Self.years.lowerBound + days / Self.daysOfCycle * 33
+    var rest = days % Self.daysOfCycle
     while rest >= Self.length(ofYear: year) {
       rest -= Self.length(ofYear: year)
       year += 1
@@ -56,9 +56,15 @@ public struct SolarHijri: Sendable, Hashable {
   /// 1 Farvardin 1300, 21 March 1921, in days since 1 March of the year 0.
   private static let firstDay = GregorianDay.number(year: 1_921, month: 3, day: 21)
 
+  /// The days of 33 years, 8 of which have 366.
+  private static let daysOfCycle = 33 * 365 + 8
+
   /// The day in days since 1 March of the year 0.
   private var number: Int {
-    let years = (Self.years.lowerBound..<year).reduce(0) { $0 + Self.length(ofYear: $1) }
+    let (cycles, inCycle) = (year - Self.years.lowerBound).quotientAndRemainder(dividingBy: 33)
+    let years = (year - inCycle..<year).reduce(cycles * Self.daysOfCycle) {
+      $0 + Self.length(ofYear: $1)
+    }
     let months = (1..<month).reduce(0) { $0 + Self.length(ofMonth: $1, year: year) }
     return Self.firstDay + years + months + day - 1
   }
