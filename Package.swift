@@ -56,6 +56,7 @@ let package = Package(
     room("HTTPServing", ["CMicrohttpd"]),
 
     // Between ground and first floor: pure
+    room("ReturnCodes", ["StrictBytes", "Cryptography"]),
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
     room("Witnessing", ["StrictBytes", "Cryptography", "MerkleLog"]),
     // First floor: pure
@@ -117,6 +118,8 @@ let package = Package(
     tests(
       "PrintedCodeTests",
       ["StrictBytes", "Cryptography", "FileAccess", "MerkleLog", "PrintedCode", "TestSupport"]),
+    tests(
+      "ReturnCodesTests", ["StrictBytes", "Cryptography", "ReturnCodes", "TestSupport"]),
     tests("CryptographyTests", ["StrictBytes", "Cryptography"]),
     tests("FileAccessTests", ["FileAccess"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
