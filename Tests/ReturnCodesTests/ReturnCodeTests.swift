@@ -87,7 +87,8 @@ import TestSupport
   @Test func noChangedCharacterGoesUnseen() {
     let codes = texts(1_200)
     var reasons: Set<String> = []
-    for place in codes[0].indices {
+    // All of the head, and digits all over the rest.
+    for place in codes[0].indices where place < 90 || place % 41 == 0 {
       for character in Array("09AF/ ".utf8) where codes[0][place] != character {
         var changed = codes
         changed[0][place] = character
