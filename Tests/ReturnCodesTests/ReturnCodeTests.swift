@@ -50,6 +50,13 @@ import TestSupport
     #expect(codes.map(\.text) == ["SHOMAR-RETURN/1 1/1 \(digest) \(digits)010"])
   }
 
+  @Test func theDocumentedExampleIsRead() throws {
+    let page = try repositoryFile("docs/formats/return-codes.md")
+    let lines = page.split(separator: 0x0A).filter { $0.starts(with: "SHOMAR-RETURN/1 ".utf8) }
+    #expect(lines.count == 1)
+    #expect(try joinReturnCodes(lines.map(Array.init), limit: 3) == Array("[]\n".utf8))
+  }
+
   @Test func everyMissingCodeIsNamed() {
     let codes = texts(5_000)
     for place in codes.indices {
