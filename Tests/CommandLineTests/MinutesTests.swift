@@ -53,6 +53,11 @@ import Wording
     #expect(
       end.outputText.contains("THE RETURN HOLDS, AND IS IN THE PUBLISHED TOTAL AS ENTRY 1\n"))
     #expect(try readFile(election.folder("saved.return.json"), limit: 1 << 20) == handed.bytes)
+    let json = try audit([
+      texts, "--scanned", "--against", election.folder("pub"), "--key", election.verifierKey,
+      "--json",
+    ])
+    #expect(json.outputText.contains(#""entry":1,"holds":true,"inTotal":true,"part":"electronic""#))
     // The numbers on the screen are those of the return.
     for votes in handed.statement.votes {
       let line = "\(votes.code)  "
