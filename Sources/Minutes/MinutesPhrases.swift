@@ -90,6 +90,7 @@ extension Phrase {
   static let role = Phrase("سمت", "role")
   static let key = Phrase("کلید امضای دیجیتال", "key of the digital signature")
   static let hand = Phrase("امضای دستی", "signature by hand")
+  static let alsoPresent = Phrase("حاضر دیگر:", "also present:")
   static let refusals = Phrase("خودداری از امضا", "Refused to sign")
   static let reason = Phrase("دلیل", "reason")
   static let nobodySigned = Phrase("هیچ‌کس امضا نکرده است.", "Nobody has signed.")

@@ -62,12 +62,15 @@ public struct MinutesSheet: Sendable, Equatable {
   /// - Parameters:
   ///   - source: The return and what is known of it.
   ///   - copyFor: For whom the copy is.
-  ///   - isPractice: Marks every page; a rehearsal's minutes are marked in any case.
+  ///   - isPractice: Marks every page. Minutes of a rehearsal, and of a return whose remarks begin
+  ///     with the line of the desk's practice, are marked in any case.
   public init(
     _ source: MinutesSource, in language: Language, copyFor: String?, isPractice: Bool = false
   ) {
     let text = SheetText(source: source, language: language)
-    let isMarked = isPractice || source.definition.header.purpose == .rehearsal
+    let isMarked =
+      isPractice || source.definition.header.purpose == .rehearsal
+      || source.statement.isMarkedPractice
     self.language = language
     title = Phrase.title(language)
     subtitles = [text.electionTitle, text.contestTitle]
@@ -155,6 +158,14 @@ public struct MinutesTable: Sendable, Equatable {
     self.columns = columns
     self.rows = rows
     self.isForm = isForm
+  }
+}
+
+extension Statement {
+  /// Whether the remarks begin with the line that the desk writes into practice returns.
+  var isMarkedPractice: Bool {
+    remarks.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first
+      .map { $0.elementsEqual("PRACTICE تمرین".utf8) } ?? false
   }
 }
 

@@ -26,24 +26,23 @@ extension SheetText {
   var peopleBlocks: [Block] {
     let statement = source.statement
     var blocks: [Block] = [.heading(say(.signers))]
-    if statement.signers.isEmpty {
-      blocks.append(.paragraph(say(.nobodySigned)))
-    } else {
-      let columns = [
-        Column(say(.name), .words, share: 26), Column(say(.role), .words, share: 22),
-        Column(say(.key), .code, share: 24), Column(say(.hand), .words, share: 28),
-      ]
-      let rows = statement.signers.map { Row([$0.name, roleName($0.role), $0.key.text, ""]) }
-      blocks.append(.table(MinutesTable(columns, rows, isForm: true)))
-    }
+    if statement.signers.isEmpty { blocks.append(.paragraph(say(.nobodySigned))) }
+    let columns = [
+      Column(say(.name), .words, share: 26), Column(say(.role), .words, share: 22),
+      Column(say(.key), .code, share: 24), Column(say(.hand), .words, share: 28),
+    ]
+    let rows = statement.signers.map { Row([$0.name, roleName($0.role), $0.key.text, ""]) }
+    // Representatives and observers have no key, and may sign the paper.
+    let others = [Row](repeating: Row([say(.alsoPresent), "", "—", ""]), count: 2)
+    blocks.append(.table(MinutesTable(columns, rows + others, isForm: true)))
     blocks.append(.heading(say(.refusals)))
     guard !statement.refusals.isEmpty else { return blocks + [.paragraph(say(.none))] }
-    let columns = [
+    let refused = [
       Column(say(.name), .words, share: 28), Column(say(.role), .words, share: 24),
       Column(say(.reason), .words, share: 48),
     ]
-    let rows = statement.refusals.map { Row([$0.name, roleName($0.role), $0.reason]) }
-    return blocks + [.table(MinutesTable(columns, rows))]
+    let refusals = statement.refusals.map { Row([$0.name, roleName($0.role), $0.reason]) }
+    return blocks + [.table(MinutesTable(refused, refusals))]
   }
 
   /// Fingerprints in full, and the codes.

@@ -39,7 +39,7 @@ extension PageComposer {
   private func heightOfRow(_ cells: [SetText], isForm: Bool) -> Double {
     let baseline = cells.map(\.baseline).max() ?? 0
     let height = cells.map { $0.height + baseline - $0.baseline }.max() ?? 0
-    return max(height, isForm ? 34 : 0) + 2
+    return max(height, isForm ? 28 : 0) + 2
   }
 
   private mutating func draw(_ cells: [SetText], _ widths: [Double], _ gap: Double) {

@@ -135,6 +135,9 @@ import Wording
       #expect(made.plainText.contains("PRACTICE: these are the minutes of no election"))
     }
     #expect(sheet(.persian, isPractice: true).mark == "تمرین")
+    #expect(sheet(.english) { $0.remarks = "PRACTICE تمرین\nmore" }.mark == "PRACTICE")
+    #expect(sheet(.english) { $0.remarks = "PRACTICE تمرین" }.mark == "PRACTICE")
+    #expect(sheet(.english) { $0.remarks = "no PRACTICE تمرین" }.mark == nil)
     let imported = ExampleElection { $0.purpose = .import }
     #expect(sheet(.english, election: imported).warning?.contains("others") == true)
   }
