@@ -67,7 +67,10 @@ public func surveyFolder(
 private func isBefore(_ left: String, _ right: String) -> Bool {
   let order = left.utf8.withContiguousStorageIfAvailable { first in
     right.utf8.withContiguousStorageIfAvailable { second in
-      let order = memcmp(first.baseAddress, second.baseAddress, min(first.count, second.count))
+      guard let one = first.baseAddress, let other = second.baseAddress else {
+        return first.count < second.count
+      }
+      let order = memcmp(one, other, min(first.count, second.count))
       return order == 0 ? first.count < second.count : order < 0
     }
   }
