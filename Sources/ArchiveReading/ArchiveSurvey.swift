@@ -44,7 +44,8 @@ public struct ArchiveSurvey: Sendable {
     if archive.isFolder { return }
     let raw = archive.name
     let name = memberName(raw)
-    if let refusal = refusal(archive, name) { return refuse(raw, refusal) }
+    // Passing over a member unpacks it as well: what is refused is read, too, so that it is counted.
+    let refusal = refusal(archive, name)
     var count = 0
     let room = limits.bytes - total
     let failure = try archive.readBlocks { block in
@@ -54,6 +55,7 @@ public struct ArchiveSurvey: Sendable {
     }
     total += count
     if count > room { throw .tooMuch(path: path, limits) }
+    if let refusal { return refuse(raw, refusal) }
     if let failure { return refuse(raw, failure) }
     if count > limits.memberBytes { return refuse(raw, .tooLarge(limit: limits.memberBytes)) }
     names.insert(name)

@@ -1,8 +1,5 @@
 // Reading .tar, .tar.gz and .zip.
 #ifndef SHOMAR_CARCHIVE_SHIM_H
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE
-#endif
 #define SHOMAR_CARCHIVE_SHIM_H
 #include <archive.h>
 #include <archive_entry.h>

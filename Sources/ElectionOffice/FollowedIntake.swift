@@ -71,7 +71,14 @@ public struct FollowedIntake {
       return InboxLook(report: nil, unread: unread)
     }
     try open(patience: patience)
-    let report = try await election.ingest(ready) { progress($0, ready.found.count) }
+    let report: IngestReport
+    do throws(OfficeError) {
+      report = try await election.ingest(ready) { progress($0, ready.found.count) }
+    } catch {
+      // Whatever it was, the next look opens anew and reads what is there.
+      close()
+      throw error
+    }
     inbox.take(report)
     if clock.now >= turnEnds { close() }
     return InboxLook(report: report, unread: unread)

@@ -41,6 +41,10 @@ struct Inbox {
       let delivery = Delivery(path: "\(folder)/\(name)")
       if isToBeTaken(delivery, &failures) { ready.append(delivery) }
     }
+    // An event that cannot be read may revoke the key that signed a return: it has to come first.
+    let unreadEvents = Set(names.events.map { Array("\(folder)/\($0)".utf8) })
+      .intersection(failures.map { Array($0.path.utf8) })
+    if !unreadEvents.isEmpty { ready.removeAll { !$0.isKeyEvent } }
     let prefix = Array("\(folder)/".utf8).count
     sights = sights.filter { present.contains(Array($0.key.dropFirst(prefix))) }
     let new = failures.filter { named.insert($0).inserted }

@@ -26,8 +26,12 @@ public struct Recount: Sendable {
 }
 
 extension Election {
-  /// Counts everything again from the documents in the ledger: every document is hashed, every
-  /// return read, its signatures verified and its findings made again, every ballot read and counted.
+  /// Counts again from the documents in the ledger: every return that counts and its ballots file
+  /// are hashed, the return read, its signatures verified and its findings made again, every ballot
+  /// read and counted.
+  ///
+  /// What is in quarantine, key events and the definition are the matter of `fsck` and of the
+  /// observer's checks.
   ///
   /// The election must be open for reading: each worker reads over a connection of its own.
   ///
@@ -180,6 +184,9 @@ private struct RecountShare {
       return differ(entry, "findings differ: \(changed.joined(separator: " "))")
     }
     guard let read = examined.read else { return differ(entry, "its return cannot be read") }
+    if read.statement.slot != recorded.slot {
+      return differ(entry, "its return is of another precinct, contest or part")
+    }
     if let counted = examined.counted {
       found.ballots += counted.ballots
       found.recounted += 1

@@ -27,7 +27,8 @@ final class WorkCursor: Sendable {
 ///   - pieces: how many there are.
 ///   - work: called once for each worker; it takes pieces from the cursor.
 /// - Returns: the workers' results, in no order.
-/// - Throws: what the work throws, from any of the workers.
+/// - Throws: what the work throws; where several workers fail, one of their errors, and which may
+///   differ from call to call. Errors end a command; nothing of a result depends on them.
 func onAllProcessors<Result: Sendable>(
   workers: Int, pieces: Int,
   _ work: @escaping @Sendable (WorkCursor) throws(OfficeError) -> Result

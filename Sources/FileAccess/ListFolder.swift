@@ -60,7 +60,21 @@ public func surveyFolder(
     }
   }
   return FolderSurvey(
-    files: files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, refused: refused)
+    files: files.sorted(by: isBefore), refused: refused)
+}
+
+/// Byte order; names are compared many at once, since a country has 200,000 of them in one folder.
+private func isBefore(_ left: String, _ right: String) -> Bool {
+  let order = left.utf8.withContiguousStorageIfAvailable { first in
+    right.utf8.withContiguousStorageIfAvailable { second in
+      guard let one = first.baseAddress, let other = second.baseAddress else {
+        return first.count < second.count
+      }
+      let order = memcmp(one, other, min(first.count, second.count))
+      return order == 0 ? first.count < second.count : order < 0
+    }
+  }
+  return (order ?? nil) ?? left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
 /// nil for a regular file or a link to one, `folder` for a true folder only.

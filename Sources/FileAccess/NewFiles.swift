@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Many new files in a new folder, written by several threads and confirmed by the disk once.
@@ -7,13 +8,19 @@ import Glibc
 /// are then thrown away and made again, such as an invented election, and for nothing else.
 public struct NewFiles: Sendable {
   private let folder: String
+  /// Opened before anything is written: `syncfs` tells of what failed since then (syncfs(2)).
+  private let root: KeptOpen
 
   /// Begins to write below a folder, which is made if it is missing.
   ///
-  /// - Throws: what `makeFolder` throws.
+  /// - Throws: what `makeFolder` throws; `notConfirmed`.
   public init(in folder: String) throws(FileError) {
     self.folder = folder
     try makeFolder(folder)
+    guard let root = OpenFile(folder, flags: O_RDONLY | O_DIRECTORY) else {
+      throw .notConfirmed(path: folder, reason: .current)
+    }
+    self.root = KeptOpen(root)
   }
 
   /// Writes a file; missing folders are made. Different threads may write different files.
@@ -35,20 +42,10 @@ public struct NewFiles: Sendable {
   ///
   /// - Throws: `notConfirmed`.
   public func finish() throws(FileError) {
-    guard let open = OpenFile(folder, flags: O_RDONLY | O_DIRECTORY) else {
-      throw .notConfirmed(path: folder, reason: .current)
-    }
     // One call for all files: the file system, of which other programs' files are a part.
-    guard Self.synchronizeFileSystem(of: open.number) == 0 else {
+    guard syncfs(root.file.number) == 0 else {
       throw .notConfirmed(path: folder, reason: .current)
     }
-  }
-
-  /// `syncfs` of Linux: a GNU extension, which Swift's Glibc does not show.
-  private static func synchronizeFileSystem(of number: Int32) -> Int32 {
-    typealias Call = @convention(c) (Int32) -> Int32
-    guard let call = dlsym(nil, "syncfs") else { return -1 }
-    return unsafeBitCast(call, to: Call.self)(number)
   }
 
   private static func refusal(_ path: String) -> FileError {
@@ -66,4 +63,11 @@ public struct NewFiles: Sendable {
     }
     guard isFolder(path) else { throw .notFolder(path: path) }
   }
+}
+
+/// An open folder that several threads may hold; it is closed with the last of them.
+private final class KeptOpen: Sendable {
+  let file: OpenFile
+
+  init(_ file: consuming OpenFile) { self.file = file }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// An open file or folder, closed when it goes out of use.
-struct OpenFile: ~Copyable {
+struct OpenFile: ~Copyable, Sendable {
   let number: Int32
   let path: String
 

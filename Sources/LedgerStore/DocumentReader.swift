@@ -2,7 +2,8 @@ import StrictBytes
 
 /// Reads the documents of a ledger beside other readers: one for each thread that reads.
 ///
-/// It believes nothing and checks nothing: whoever asks for a document hashes it. It belongs to a
+/// It believes nothing and checks nothing: the open ledger has looked at schema and pages, and whoever
+/// asks for a document hashes it. It belongs to a
 /// ledger that is open for reading and holds the folder; it is used while that ledger is, by one
 /// thread at a time.
 public final class DocumentReader {

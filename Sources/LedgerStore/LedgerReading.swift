@@ -90,19 +90,23 @@ extension Ledger {
     var expected: [[UInt8]: UInt64] = [:]
     try forEachEntry { sequence, bytes in
       for key in try derive(sequence, bytes) {
-        let found = try database.sequence(claimedBy: key)
-        guard found == sequence else {
-          throw LedgerError.claimAltered(key: key, expected: sequence, found: found)
+        if let first = expected.updateValue(sequence, forKey: Array(key.utf8)) {
+          throw LedgerError.claimAltered(key: key, expected: sequence, found: first)
         }
-        expected[Array(key.utf8)] = sequence
       }
     }
+    // One walk in the table's own order: looking each key up would read pages all over a large file.
     let rows = try database.rows("SELECT key, sequence FROM claim ORDER BY key")
     while try rows.step() {
-      guard expected[rows.bytes(0)] == nil else { continue }
       let found = UInt64(exactly: rows.integer(1))
-      throw LedgerError.claimAltered(key: rows.text(0), expected: nil, found: found)
+      let wanted = expected.removeValue(forKey: rows.bytes(0))
+      guard let wanted, wanted == found else {
+        throw LedgerError.claimAltered(key: rows.text(0), expected: wanted, found: found)
+      }
     }
+    guard let missing = expected.min(by: { $0.value < $1.value }) else { return }
+    throw LedgerError.claimAltered(
+      key: String(decoding: missing.key, as: UTF8.self), expected: missing.value, found: nil)
   }
 
   /// The leaf hashes of all entries, in order.

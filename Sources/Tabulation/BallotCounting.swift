@@ -8,7 +8,13 @@ public final class BallotCounting: Sendable {
     /// Shared by all contests of one form of codes.
     var worth: [(form: CodeForm, worth: [Int32])] = []
     var ofContest: [ContestID: CodeTable] = [:]
+    /// Numbers in these tables.
+    var cells = 0
   }
+
+  /// The most numbers that are kept, 32 MiB of them: beyond that all are made anew as they are asked
+  /// for. How many there could be, only the definition says.
+  private static let mostCells = 8 << 20
 
   private let tables = Mutex(Tables())
 
@@ -36,11 +42,17 @@ public final class BallotCounting: Sendable {
     let known = tables.withLock { $0.ofContest[contest.id] }
     if let known { return known }
     return tables.withLock { tables in
+      if let made = tables.ofContest[contest.id] { return made }
       let form = contest.codeForm
       let shared = tables.worth.first { $0.form == form }?.worth
       let worth = shared ?? CodeTable.worth(of: form)
       if shared == nil { tables.worth.append((form, worth)) }
       let table = CodeTable(contest: contest, worth: worth)
+      if tables.cells + table.cells > Self.mostCells {
+        tables.ofContest = [:]
+        tables.cells = 0
+      }
+      tables.cells += table.cells
       tables.ofContest[contest.id] = table
       return table
     }

@@ -19,6 +19,9 @@ struct CodeTable: Sendable {
   /// Codes packed into words, ascending like the candidates; empty for small code spaces.
   private let packed: [UInt64]
 
+  /// Numbers of four bytes that it takes, but for what contests share.
+  var cells: Int { table.count + 2 * packed.count }
+
   init(contest: Contest) {
     let form = contest.codeForm
     self.init(contest: contest, worth: Self.worth(of: form))

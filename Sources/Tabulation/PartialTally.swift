@@ -63,8 +63,13 @@ struct PartialTally: Sendable {
     }
     numbers[index].cast += counted?.ballots ?? statement.ballots.cast
     numbers[index].valid += counted?.valid ?? statement.ballots.valid
-    // Whether a ballot is illegible or names nobody, only people can say: the return does.
-    numbers[index].invalid += statement.ballots.invalid
+    var invalid = statement.ballots.invalid
+    if let counted {
+      // Which of those without a name are illegible, only people can say: the return does.
+      invalid.blank = counted.invalid.blank
+      invalid.overvoted = counted.invalid.overvoted
+    }
+    numbers[index].invalid += invalid
     returns[index].append(Self.counted(entry, document, read))
   }
 

@@ -23,6 +23,7 @@ public struct ResultsFolder {
     indexPath = resultsIndexPath(size: checkpoint.size)
     indexBytes = bundle.bytes(of: indexPath)
     index = indexBytes.flatMap(IndexedContests.init(reading:))
+      .flatMap { UInt64(exactly: $0.size) == checkpoint.size ? $0 : nil }
   }
 
   /// The bytes of a contest's file; nil where it is not there, or not the one that the index names.

@@ -15,7 +15,7 @@ public typealias Progress = (Check, Int, Int) -> Void
 ///   - policy: Whose cosignatures the observer wants to see, if he has a policy.
 ///   - progress: Hears how far it has come.
 /// - Complexity: O(n) in the bytes of the folder; memory grows with the number of entries (about
-///   500 bytes each) and the largest document.
+///   500 bytes each), and holds 1,024 returns and a document for each processor.
 public func verify(
   bundle: any BundleReader, key: VerifierKey, ballots: (any BundleReader)? = nil,
   policy: ObserverPolicy? = nil, progress: @escaping Progress = { _, _, _ in }

@@ -10,7 +10,6 @@ final class FolderOnDisk: BundleReader {
   let irregularPaths: [String]
   private let root: String
   private let checkpoint: [UInt8]?
-  private let regular: Set<[UInt8]>
   private let refused = Mutex<[String: FileError]>([:])
 
   /// The largest file that an entry can commit to: `bytes` is a count.
@@ -19,18 +18,17 @@ final class FolderOnDisk: BundleReader {
   init(_ root: String) throws(FileError) {
     self.root = root
     // Before the listing: of a folder that is being published anew, all files of the tree that this
-    // checkpoint signs are there, and stay (docs/formats/bundle.md).
+    // checkpoint signs are there, until the publication after next (docs/formats/bundle.md).
     checkpoint = try? readFile("\(root)/checkpoint", limit: Self.longest)
     let survey = try surveyFolder(root, followingLinks: false)
     paths = survey.files
     irregularPaths = survey.refused.map {
       String($0.path.utf8.dropFirst(root.utf8.count + 1)) ?? ""
     }
-    regular = Set(paths.map { Array($0.utf8) })
   }
 
   func bytes(of path: String) -> [UInt8]? {
-    guard regular.contains(Array(path.utf8)) else { return nil }
+    guard lists(path) else { return nil }
     if path == "checkpoint", let checkpoint { return checkpoint }
     do throws(FileError) {
       return try readFile("\(root)/\(path)", limit: Self.longest)
@@ -38,6 +36,25 @@ final class FolderOnDisk: BundleReader {
       refused.withLock { $0[path] = error }
       return nil
     }
+  }
+
+  /// Whether another checkpoint stands there now than when the folder was listed.
+  var wasPublishedAnew: Bool {
+    (try? readFile("\(root)/checkpoint", limit: Self.longest)) != checkpoint
+  }
+
+  /// Whether the listing has a path; it stands in byte order, and is looked through by halves.
+  private func lists(_ path: String) -> Bool {
+    var (low, high) = (0, paths.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if paths[middle].utf8.lexicographicallyPrecedes(path.utf8) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < paths.count && paths[low].utf8.elementsEqual(path.utf8)
   }
 
   /// Why files that are there could not be read: of interest to whoever runs the program, while the

@@ -34,7 +34,13 @@ struct VerifyCommand: ParsableCommand {
     progress.end()
     for refusal in bundle.refusals + (boxes?.refusals ?? []) { printError(refusal) }
     json ? printBytes(report.jsonBytes) : print(report)
-    if !report.holds { throw Exit.fails }
+    if !report.holds {
+      if bundle.wasPublishedAnew {
+        printError(
+          "the folder was published anew while it was read: verify it again, or a copy of it")
+      }
+      throw Exit.fails
+    }
   }
 
   private func print(_ report: VerificationReport) {

@@ -9,9 +9,10 @@ struct RecountCommand: AsyncParsableCommand {
     commandName: "recount",
     abstract: "Counts everything again from the ballots in the ledger, and compares.",
     discussion: """
-      Every document is hashed again, every return read, its signatures verified and its findings \
-      made again; every ballot is read and counted. Returns of counts by hand have no ballots: their \
-      stated numbers are added. Then the results must be those that tally adds up from the returns. \
+      Every return that counts is hashed again with its ballots, read, its signatures verified and \
+      its findings made again; every ballot is read and counted. Counts by hand have no ballots: \
+      their stated numbers are added. Then the results must be those that the returns state. What \
+      is in quarantine is the matter of `fsck` and of `shomar-audit verify`. \
       Exit codes: 0 everything agrees; 1 something does not.
       """)
 

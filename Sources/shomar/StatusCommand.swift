@@ -48,13 +48,15 @@ struct StatusCommand: AsyncParsableCommand {
       return opened
     }
     var screen = WatchScreen(opened.definition, json: json)
+    var waiting = WaitingForTheLedger()
     try await following.follow { number in
-      let report = try await exiting { () throws(OfficeError) in
+      // Whoever publishes a country keeps the ledger for minutes: the next look tries again.
+      let report = try await waiting.attempt { () async throws(OfficeError) in
         if number > 0 { try opened.lookAgain(waiting: sayWaiting) }
         defer { opened.rest() }
         return try opened.look()
       }
-      screen.show(report)
+      if let report { screen.show(report) }
     }
   }
 }

@@ -7,6 +7,20 @@ import Testing
     #expect(DefinitionSample.defects(DefinitionSample.texts) == [])
   }
 
+  /// U+212A is canonically equivalent to K, and to Swift's `==` the same.
+  @Test func listOfPrecinctsIsComparedByItsBytes() {
+    var texts = DefinitionSample.texts
+    for file in ["precincts.csv", "keys.csv"] {
+      texts[file] = texts[file]?.replacing("0017", with: "K17").replacing("=,*", with: "=,K17 0018")
+    }
+    #expect(DefinitionSample.defects(texts) == [])
+    let rows = (texts["keys.csv"] ?? "").split(separator: "\n").map(String.init)
+    texts["keys.csv"] =
+      (rows.dropLast() + [rows.last?.replacing("K17", with: "\u{212A}17") ?? ""])
+      .joined(separator: "\n") + "\n"
+    #expect(DefinitionSample.defects(texts).map(\.line) == [3])
+  }
+
   @Test(
     arguments: DefectCase.areas + DefectCase.contests + DefectCase.candidates
       + DefectCase.precincts + DefectCase.keys + DefectCase.election)

@@ -62,6 +62,32 @@ import Testing
     #expect(good > 50 && bad > 500)
   }
 
+  /// All files of up to four of these lines, in every order, for every reading rule. Lines of 7, 8, 15,
+  /// 16 and 17 bytes with one beginning meet the ends of words of eight bytes.
+  @Test(arguments: readingRules) func everySmallFileIsJudgedAlike(rule: CountingRule) throws {
+    let lines = [
+      "*", "-", "A", "A B", "A A A A", "A A A A B", "A A A A A A A A", "A A A A A A A A A",
+    ]
+    let contest = smallContest(["A", "B"], votesAllowed: 2)
+    let head = try ballotsFile([]).bytes
+    var files: [[String]] = [[]]
+    for _ in 0..<4 {
+      for lines in files { try judge(lines, head, contest, rule) }
+      files = files.flatMap { file in lines.map { file + [$0] } }
+    }
+    for lines in files { try judge(lines, head, contest, rule) }
+  }
+
+  private func judge(
+    _ lines: [String], _ head: [UInt8], _ contest: Contest, _ rule: CountingRule
+  ) throws {
+    let bytes = head + lines.map { $0 + "\n" }.joined().utf8
+    let one = try byOneWalk(bytes, contest, rule)
+    if one != byThreeWalks(bytes, contest, rule) {
+      Issue.record("\(lines)")
+    }
+  }
+
   @Test func lineOf256EntriesIsRefused() throws {
     let contest = smallContest(["A", "B"], votesAllowed: 2)
     for (entries, isFlawless) in [(255, true), (256, false)] {

@@ -7,6 +7,8 @@ extension DefinitionReader {
 
   mutating func readKeys() {
     var seen: Set<Digest> = []
+    // A few words for 160,000 keys: each is kept once.
+    var roles: [String: String] = [:]
     // The keys of a precinct stand side by side and share one list.
     var shared: (text: String, precincts: Set<PrecinctID>)?
     walk(Self.keysFile, header: Self.keysHeader) { reader, walk, row in
@@ -19,7 +21,7 @@ extension DefinitionReader {
       }
       var precincts: Set<PrecinctID>?
       let list = row["precincts"]
-      if let shared, shared.text == list.text {
+      if let shared, shared.text.utf8.elementsEqual(list.text.utf8) {
         precincts = shared.precincts
       } else if list.text != "*" {
         let before = walk.defects.count
@@ -32,8 +34,10 @@ extension DefinitionReader {
         if before == walk.defects.count { shared = (list.text, named) }
       }
       guard let id else { return }
+      let role = row["role"].text
+      if roles[role] == nil, roles.count < 1_000 { roles[role] = role }
       let key = SigningKey(
-        id: id, role: row["role"].text, publicKey: publicKey ?? [], precincts: precincts)
+        id: id, role: roles[role] ?? role, publicKey: publicKey ?? [], precincts: precincts)
       if !reader.keys.add(key, id) {
         walk.note("key \(id) stands twice", at: row["key"])
       }

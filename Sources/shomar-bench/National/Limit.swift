@@ -37,6 +37,8 @@ private struct LimitShare: WorkShare {
 }
 
 /// One worker's calls of libcrypto, with nothing of ours between: the key is loaded each time.
+///
+/// Each worker has its own, so that two threads never meet in one: that is why it may be handed over.
 private final class LibcryptoVerifier: @unchecked Sendable {
   private let context: OpaquePointer
 
