@@ -17,7 +17,7 @@ import Wording
 ///     FOLDER/superseded/        signed versions that newer ones replace
 public final class Desk {
   /// The state machine.
-  public private(set) var evening: Evening
+  public var evening: Evening
   let folder: String
   private let lock: FileLock
   private var savedBytes: [UInt8]

@@ -11,7 +11,7 @@ extension Evening {
     guard key != .resized else { return [] }
     notice = nil
     switch key {
-    case .function(2):
+    case .function(2) where !showsOnlyLatin:
       language = language == .persian ? .english : .persian
       return []
     case .function(10): return [.leave]
@@ -71,6 +71,7 @@ extension Evening {
     switch key {
     case .character(let scalar): type(scalar)
     case .backspace: eraseLast()
+    case .clear: set(field(at: focus), to: "")
     case .enter: return handleEnter()
     case .tab, .down: if leaveField() { focus = min(focus + 1, lineCount - 1) }
     case .backTab, .up: focus = max(0, focus - 1)

@@ -79,7 +79,10 @@ extension Evening {
     let request = awaited
     awaited = nil
     switch (answer, request) {
-    case (.failed(let remark, let detail), _): say(remark, detail)
+    case (.failed(let remark, let detail), _):
+      // A wrong passphrase is typed again; of a wrong key file the path.
+      if case .sign = screen { focus = remark == .passphraseWrong ? 1 : 0 }
+      say(remark, detail)
     case (.devices(let files, let unreadable, let salt), .readDevices(let slot, _)):
       found = DeviceFindings(
         files, unreadable: unreadable, salt: salt, slot: slot, setting: setting)

@@ -20,6 +20,11 @@ public struct Evening: Sendable {
   /// Whether what stands here could not be saved; shown until it is.
   public var unsaved: String?
 
+  /// True where the terminal has no Persian letters: the screens are in English then.
+  public var showsOnlyLatin = false {
+    didSet { if showsOnlyLatin { language = .english } }
+  }
+
   // Not saved.
   var passphrase = ""
   /// Fields of a sheet that the round at hand asks for.

@@ -18,8 +18,10 @@ public struct EveningSetting: Sendable {
   public let keys: [SigningKey]
   /// True where everything is practice.
   public let isPractice: Bool
-  let examine: Examining
-  let count: Counting
+  /// Examines a return.
+  public let examine: Examining
+  /// Counts ballots.
+  public let count: Counting
 
   /// Prepares an evening of a precinct.
   ///

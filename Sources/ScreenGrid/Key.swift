@@ -10,6 +10,8 @@ public enum Key: Sendable, Hashable {
   case backTab
   /// Takes back the last character.
   case backspace
+  /// Takes back all that stands in the field (Ctrl-U).
+  case clear
   /// Up.
   case up
   /// Down.

@@ -38,6 +38,7 @@ extension Terminal {
     case 0x0D, 0x0A: .enter
     case 0x09: .tab
     case 0x08, 0x7F: .backspace
+    case 0x15: .clear
     case 0x1B: escaped()
     case 0..<0x20: nil
     default: Unicode.Scalar(value).map { .character($0) }

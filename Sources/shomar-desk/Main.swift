@@ -28,11 +28,13 @@ struct ShomarDesk: ParsableCommand {
   @Flag(help: "Use nothing but ASCII, as on a terminal without UTF-8.") var ascii = false
 
   func run() throws {
+    // A file that may not grow is an error to be shown, not a reason to end.
+    signal(SIGXFSZ, SIG_IGN)
     let desk: Desk
     do throws(DeskError) {
       desk = try Desk(
         folder: folder, definition: definition, precinct: precinct, isPractice: practice,
-        language: ascii ? .english : language)
+        language: language)
     } catch {
       complain(error.description)
       throw ExitCode(error.exitCode)
@@ -42,6 +44,7 @@ struct ShomarDesk: ParsableCommand {
       complain("shomar-desk needs a terminal of 80 x 24 characters or more")
       throw ExitCode(64)
     }
+    if !terminal.isUnicode { desk.evening.showsOnlyLatin = true }
     loop(desk, terminal)
     terminal.close()
   }

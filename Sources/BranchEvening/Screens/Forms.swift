@@ -158,7 +158,7 @@ extension Evening {
   }
 
   func slotName(_ slot: Slot) -> String {
-    "\(contestName(setting.contest(of: slot))), "
+    contestName(setting.contest(of: slot)) + (language == .persian ? "، " : ", ")
       + text(slot.part == .electronic ? .partElectronic : .partPaper)
   }
 

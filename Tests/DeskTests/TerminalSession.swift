@@ -1,0 +1,97 @@
+import FileAccess
+import Foundation
+import TestSupport
+import Testing
+
+/// A terminal of tmux in which shomar-desk runs, as a person would see it.
+final class TerminalSession {
+  private let socket: String
+  private let folder: TemporaryFolder
+  private var session = 0
+
+  init() {
+    folder = temporaryFolder()
+    socket = folder("tmux")
+  }
+
+  deinit { _ = try? run("tmux", "-S", socket, "kill-server") }
+
+  /// Starts the desk.
+  func start(
+    _ arguments: [String], width: Int = 80, height: Int = 24, before: String = "",
+    term: String = "tmux-256color", locale: String = "C.UTF-8"
+  ) throws {
+    session += 1
+    let quoted = ([try builtProduct("shomar-desk")] + arguments).map { "'\($0)'" }
+      .joined(separator: " ")
+    let command = "\(before) exec env LC_ALL=\(locale) TERM=\(term) \(quoted) 2>'\(folder("errors"))'"
+    let end = try run(
+      "tmux",
+      arguments: [
+        "-S", socket, "-f", "/dev/null", "-u", "new-session", "-d", "-s", "s\(session)", "-x",
+        "\(width)", "-y", "\(height)", "bash", "-c", command,
+      ])
+    guard end.status == 0 else { throw Failure(description: end.errorText) }
+    _ = try tmux("set-option", "-t", "s\(session)", "remain-on-exit", "on")
+  }
+
+  struct Failure: Error, CustomStringConvertible { let description: String }
+
+  @discardableResult
+  func tmux(_ arguments: String...) throws -> String {
+    try run("tmux", arguments: ["-S", socket] + arguments).outputText
+  }
+
+  /// The process of the desk.
+  func process() throws -> Int32 {
+    let text = try tmux("display-message", "-p", "-t", "s\(session)", "#{pane_pid}")
+    return try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+  }
+
+  /// Presses keys by tmux's names, such as `Enter` and `F2`.
+  func press(_ keys: String...) throws {
+    _ = try run("tmux", arguments: ["-S", socket, "send-keys", "-t", "s\(session)"] + keys)
+  }
+
+  /// Types texts, each followed by Enter.
+  func fill(_ texts: [String]) throws {
+    var arguments = ["-S", socket]
+    for text in texts {
+      if !text.isEmpty {
+        arguments += ["send-keys", "-t", "s\(session)", "-l", "--", text, ";"]
+      }
+      arguments += ["send-keys", "-t", "s\(session)", "Enter", ";"]
+    }
+    _ = try run("tmux", arguments: Array(arguments.dropLast()))
+  }
+
+  func fill(_ texts: String...) throws { try fill(texts) }
+
+  /// What is seen now.
+  func screen() throws -> String { try tmux("capture-pane", "-p", "-t", "s\(session)") }
+
+  /// Waits until a text is seen; the limit is for a machine that does many things at once.
+  @discardableResult
+  func wait(for text: String, _ place: SourceLocation = #_sourceLocation) throws -> String {
+    var seen = ""
+    for _ in 0..<1_200 {
+      seen = try screen()
+      if seen.contains(text) { return seen }
+      usleep(50_000)
+    }
+    Issue.record("\(text) is not seen:\n\(seen)", sourceLocation: place)
+    throw Failure(description: "\(text) is not seen")
+  }
+
+  /// Ends the desk as a power cut would.
+  func cutPower() throws {
+    kill(try process(), SIGKILL)
+    try wait(for: "Pane is dead")
+    try tmux("kill-session", "-t", "s\(session)")
+  }
+
+  /// What the desk wrote to the standard error.
+  func errors() throws -> String {
+    String(decoding: try readFile(folder("errors"), limit: 1 << 20), as: UTF8.self)
+  }
+}
