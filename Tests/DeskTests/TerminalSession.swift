@@ -25,12 +25,13 @@ final class TerminalSession {
     let quoted = ([try builtProduct("shomar-desk")] + arguments).map { "'\($0)'" }
       .joined(separator: " ")
     let command = "\(before) exec env LC_ALL=\(locale) TERM=\(term) \(quoted) 2>'\(folder("errors"))'"
+    // Foundation waits until every copy of its own descriptors is closed, and the server of tmux
+    // goes on running: they are closed before it starts.
+    let closing = "for f in /proc/$$/fd/*; do n=${f##*/}; [ $n -gt 2 ] && eval \"exec $n>&-\"; done;"
     let end = try run(
-      "tmux",
-      arguments: [
-        "-S", socket, "-f", "/dev/null", "-u", "new-session", "-d", "-s", "s\(session)", "-x",
-        "\(width)", "-y", "\(height)", "bash", "-c", command,
-      ])
+      "bash", "-c", "\(closing) exec tmux \"$@\"", "tmux", "-S", socket, "-f", "/dev/null", "-u",
+      "new-session", "-d", "-s", "s\(session)", "-x", "\(width)", "-y", "\(height)", "bash", "-c",
+      command)
     guard end.status == 0 else { throw Failure(description: end.errorText) }
     _ = try tmux("set-option", "-t", "s\(session)", "remain-on-exit", "on")
   }
