@@ -41,6 +41,8 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CQrencode", providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
+      name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
 
@@ -50,13 +52,18 @@ let package = Package(
     room("ElectionModel", ["StrictBytes"]),
     room("FileAccess"),
     room("TerminalText"),
+    room("Wording"),
     room("PrintedCode", ["CQrencode"]),
     room("HTTPClient", ["CCurl"]),
     room("HTTPServing", ["CMicrohttpd"]),
 
     // Between ground and first floor: pure
+    room("ReturnCodes", ["StrictBytes", "Cryptography"]),
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
     room("Witnessing", ["StrictBytes", "Cryptography", "MerkleLog"]),
+    room("Minutes", ["StrictBytes", "ElectionModel", "Wording"]),
+    // Between, with the fonts of the machine
+    room("PrintedMinutes", ["Wording", "Minutes", "PrintedCode", "CPango"]),
     // First floor: pure
     room("Intake", ["StrictBytes", "Cryptography", "ElectionModel"]),
     room("Tabulation", ["StrictBytes", "ElectionModel"]),
@@ -72,13 +79,20 @@ let package = Package(
       "WitnessDesk",
       ["StrictBytes", "Cryptography", "FileAccess", "HTTPServing", "MerkleLog", "Witnessing"]),
 
+    room(
+      "BranchMinutes",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "Wording", "Minutes", "PrintedMinutes",
+        "PrintedCode", "ReturnCodes", "MerkleLog", "Verification", "CZlib",
+      ]),
+
     // Third floor
     room(
       "ElectionOffice",
       [
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Intake",
         "Tabulation", "Verification", "Importers", "Rehearsal", "LedgerStore", "PrintedCode",
-        "CZlib", "Witnessing", "HTTPClient",
+        "CZlib", "Witnessing", "HTTPClient", "BranchMinutes", "Wording",
       ]),
 
     // Roof
@@ -86,13 +100,13 @@ let package = Package(
       "shomar",
       [
         "StrictBytes", "ElectionModel", "FileAccess", "TerminalText", "PrintedCode",
-        "ElectionOffice", arguments,
+        "ElectionOffice", "Wording", arguments,
       ]),
     program(
       "shomar-audit",
       [
-        "StrictBytes", "ElectionModel", "FileAccess", "HTTPServing", "MerkleLog", "TerminalText",
-        "Verification", "WitnessDesk", arguments,
+        "StrictBytes", "ElectionModel", "FileAccess", "HTTPServing", "MerkleLog", "ReturnCodes",
+        "TerminalText", "Verification", "WitnessDesk", arguments,
       ]),
 
     // Measures, for `make bench`; not among the products
@@ -112,13 +126,25 @@ let package = Package(
       ], path: "Tests/TestSupport", swiftSettings: strict),
     tests("StrictBytesTests", ["StrictBytes"]),
     tests("TerminalTextTests", ["TerminalText"]),
+    tests("WordingTests", ["StrictBytes", "Cryptography", "Wording"]),
     tests(
       "PrintedCodeTests",
       ["StrictBytes", "Cryptography", "FileAccess", "MerkleLog", "PrintedCode", "TestSupport"]),
+    tests(
+      "ReturnCodesTests", ["StrictBytes", "Cryptography", "ReturnCodes", "TestSupport"]),
     tests("CryptographyTests", ["StrictBytes", "Cryptography"]),
     tests("FileAccessTests", ["FileAccess"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
+    tests(
+      "MinutesTests",
+      ["StrictBytes", "Cryptography", "ElectionModel", "Wording", "Minutes", "TestSupport"]),
+    tests(
+      "BranchMinutesTests",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "Wording", "Minutes",
+        "ReturnCodes", "BranchMinutes", "TestSupport",
+      ]),
     tests(
       "WitnessingTests",
       ["StrictBytes", "Cryptography", "MerkleLog", "Witnessing", "TestSupport"]),

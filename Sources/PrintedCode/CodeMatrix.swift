@@ -33,6 +33,31 @@ public struct CodeMatrix: Hashable, Sendable {
     (side, modules) = (code.side, code.modules)
   }
 
+  /// Makes the code of a text that scanners give back unchanged: letters in alphanumeric mode, then
+  /// digits in numeric mode, in the smallest code with error correction M, and then with the
+  /// strongest correction that the same size has room for.
+  ///
+  /// - Parameters:
+  ///   - letters: `0-9 A-Z`, space and `$%*+-./:` (ISO/IEC 18004:2015 table 5), at least one.
+  ///   - digits: `0-9`, at least one.
+  /// - Throws: `.text` for other characters, `.refused` where the text is too long or the library
+  ///   makes no code.
+  public init(letters: String, digits: String) throws(CodeError) {
+    let segments = [(QR_MODE_AN, Array(letters.utf8)), (QR_MODE_NUM, Array(digits.utf8))]
+    guard let smallest = try Self.encode(segments, QR_ECLEVEL_M, atLeast: 0) else {
+      throw .refused
+    }
+    var code = smallest
+    for correction in [QR_ECLEVEL_H, QR_ECLEVEL_Q] {
+      let stronger = try Self.encode(segments, correction, atLeast: smallest.version)
+      if let stronger, stronger.version == smallest.version {
+        code = stronger
+        break
+      }
+    }
+    (side, modules) = (code.side, code.modules)
+  }
+
   /// Whether a module is dark.
   ///
   /// - Parameters:
@@ -43,6 +68,21 @@ public struct CodeMatrix: Hashable, Sendable {
     return modules[row * side + column]
   }
 
+  /// The code of segments of one mode each; nil where they are too long.
+  private static func encode(
+    _ segments: [(mode: QRencodeMode, text: [UInt8])], _ correction: QRecLevel,
+    atLeast version: Int32
+  ) throws(CodeError) -> (version: Int32, side: Int, modules: [Bool])? {
+    guard let input = QRinput_new2(version, correction) else { throw .refused }
+    defer { QRinput_free(input) }
+    for (mode, text) in segments {
+      guard QRinput_append(input, mode, Int32(text.count), text) == 0 else { throw .text }
+    }
+    guard let code = QRcode_encodeInput(input) else { return nil }
+    defer { QRcode_free(code) }
+    return read(code)
+  }
+
   /// A code as the library gives it; nil where it cannot make one.
   private static func encode(
     _ bytes: [UInt8], _ correction: QRecLevel, atLeast version: Int32
@@ -51,6 +91,12 @@ public struct CodeMatrix: Hashable, Sendable {
       return nil
     }
     defer { QRcode_free(code) }
+    return read(code)
+  }
+
+  private static func read(
+    _ code: UnsafeMutablePointer<QRcode>
+  ) -> (version: Int32, side: Int, modules: [Bool]) {
     let side = Int(code.pointee.width)
     // The lowest bit of each byte is the colour; the others say what the module is for.
     let modules = (0..<side * side).map { code.pointee.data[$0] & 1 == 1 }
@@ -62,6 +108,8 @@ public struct CodeMatrix: Hashable, Sendable {
 public enum CodeError: Error, Hashable, Sendable, CustomStringConvertible {
   /// One code holds 1 to 2,953 bytes.
   case length(bytes: Int)
+  /// A text has a character that its mode does not know, or none at all.
+  case text
   /// The library made none, which happens where memory is short.
   case refused
 
@@ -69,6 +117,7 @@ public enum CodeError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .length(let bytes): "one code holds 1 to \(CodeMatrix.longest) bytes, not \(bytes)"
+    case .text: "a text for a QR code is empty or has a character that its mode does not know"
     case .refused: "the library for QR codes made none: memory may be short"
     }
   }

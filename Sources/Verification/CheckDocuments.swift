@@ -126,7 +126,7 @@ struct RecordedFindings {
 }
 
 /// Says why bytes are not in their form, without a word of what is in them but the names of members.
-func sentence(of error: DocumentFormError) -> String {
+public func sentence(of error: DocumentFormError) -> String {
   switch error {
   case .notJSON(let line, let column): "no JSON at line \(line), column \(column)"
   case .notCanonical: "its JSON is not canonical"

@@ -14,11 +14,14 @@ struct PublishedDefinition {
   let defects: [Defect]
   private let header: JSONValue?
 
-  init(_ bundle: any BundleReader) {
+  /// Reads the definition.
+  ///
+  /// - Parameter place: what stands before the names of the six files.
+  init(_ bundle: any BundleReader, at place: String = "definition/") {
     var contents: [String: [UInt8]] = [:]
-    for name in DefinitionFiles.names { contents[name] = bundle.bytes(of: "definition/\(name)") }
+    for name in DefinitionFiles.names { contents[name] = bundle.bytes(of: place + name) }
     files = DefinitionFiles(contents: contents)
-    sums = bundle.bytes(of: "definition/\(DefinitionFiles.sumsName)")
+    sums = bundle.bytes(of: place + DefinitionFiles.sumsName)
     header = contents["election.json"].flatMap {
       $0.count <= Limits.headerBytes ? try? JSONReader.read($0) : nil
     }
@@ -45,6 +48,16 @@ struct PublishedDefinition {
     default: nil
     }
   }
+}
+
+/// Reads the definition in a folder of its own, as an official or an observer has it.
+///
+/// - Returns: the definition; nil with all defects where it has some.
+public func readDefinition(
+  in folder: any BundleReader
+) -> (definition: Definition?, defects: [Defect]) {
+  let read = PublishedDefinition(folder, at: "")
+  return (read.definition, read.defects)
 }
 
 /// V07: the definition's files are as in `definition/SHA256SUMS`, and that file has the form,

@@ -69,11 +69,22 @@ private func checkR07(
   _ proof: TlogProof, _ entry: LedgerEntry?, _ checkpoint: Checkpoint?,
   _ published: any BundleReader
 ) -> Evidence {
-  var evidence = Evidence()
   guard let entry, case .return(let content) = entry.content else {
+    var evidence = Evidence()
     evidence.fault("not possible: the entry cannot be read")
     return evidence
   }
+  return checkListing(
+    of: content, document: entry.document, number: proof.index, checkpoint, published)
+}
+
+/// Whether the published results, made for the published checkpoint, list a return where its entry
+/// says.
+func checkListing(
+  of content: ReturnEntry, document: DocumentReference, number: UInt64,
+  _ checkpoint: Checkpoint?, _ published: any BundleReader
+) -> Evidence {
+  var evidence = Evidence()
   let path = "results/contests/\(content.slot.contest).json"
   let isPlaced = content.isCounted || published.bytes(of: path) != nil
   let place = isPlaced ? path : "results/index.json"
@@ -86,10 +97,10 @@ private func checkR07(
   }
   let list = content.isCounted ? "returns" : isPlaced ? "quarantine" : "unplaced"
   let named = result.member(list)?.items.contains {
-    $0.member("entry")?.integer.flatMap(UInt64.init(exactly:)) == proof.index
-      && (!content.isCounted || $0.member("document")?.text == entry.document.sha256.hex)
+    $0.member("entry")?.integer.flatMap(UInt64.init(exactly:)) == number
+      && (!content.isCounted || $0.member("document")?.text == document.sha256.hex)
   }
-  if named != true { evidence.fault("\(place): entry \(proof.index) is not under \(list)") }
+  if named != true { evidence.fault("\(place): entry \(number) is not under \(list)") }
   return evidence
 }
 

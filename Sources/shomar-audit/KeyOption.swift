@@ -12,6 +12,11 @@ struct KeyOption: ParsableArguments {
   ///
   /// - Parameter folders: published folders, in which the key must not lie.
   func read(apartFrom folders: [String]) throws -> VerifierKey {
+    try Self.read(key, apartFrom: folders)
+  }
+
+  /// The same for a key file that some other option names.
+  static func read(_ key: String, apartFrom folders: [String]) throws -> VerifierKey {
     for folder in folders { try refuse(key, named: "key", inside: folder) }
     let bytes = try orExit { () throws(FileError) in try readFile(key, limit: 1 << 16) }
     do throws(KeyFileError) {

@@ -7,8 +7,8 @@ struct ShomarAudit: ParsableCommand {
     commandName: "shomar-audit",
     abstract: "Check a published election from its files alone, without a network.",
     subcommands: [
-      VerifyCommand.self, ShowCommand.self, ReceiptCommand.self, CompareCommand.self,
-      EvidenceCommand.self, WitnessCommand.self,
+      VerifyCommand.self, ShowCommand.self, ReceiptCommand.self, ReturnCommand.self,
+      CompareCommand.self, EvidenceCommand.self, WitnessCommand.self,
     ])
 }
 

@@ -18,7 +18,7 @@ struct Shomar: AsyncParsableCommand {
       DefinitionCommand.self, InitCommand.self, IngestCommand.self, StatusCommand.self,
       TallyCommand.self, PublishCommand.self, SignCommand.self, ReceiptCommand.self,
       FsckCommand.self, BackupCommand.self, RestoreCommand.self, ImportCommand.self,
-      RehearseCommand.self, KeyCommand.self,
+      RehearseCommand.self, KeyCommand.self, MinutesCommand.self,
     ])
 }
 
