@@ -31,6 +31,7 @@ let package = Package(
   products: [
     .executable(name: "shomar", targets: ["shomar"]),
     .executable(name: "shomar-audit", targets: ["shomar-audit"]),
+    .executable(name: "shomar-desk", targets: ["shomar-desk"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -46,12 +47,17 @@ let package = Package(
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
 
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CFribidi", providers: [.apt(["libfribidi-dev"])]),
+
     // Ground
     room("StrictBytes"),
     room("Cryptography", ["StrictBytes", "COpenSSL"]),
     room("ElectionModel", ["StrictBytes"]),
     room("FileAccess"),
     room("TerminalText"),
+    room("ScreenGrid"),
+    room("TerminalScreen", ["ScreenGrid", "CNcurses", "CFribidi"]),
     room("Wording"),
     room("PrintedCode", ["CQrencode"]),
     room("HTTPClient", ["CCurl"]),
@@ -72,6 +78,10 @@ let package = Package(
       ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing"]),
     room("Importers", ["StrictBytes", "Cryptography", "ElectionModel"]),
     room("Rehearsal", ["StrictBytes", "Cryptography", "ElectionModel"]),
+
+    room(
+      "BranchEvening",
+      ["StrictBytes", "Cryptography", "ElectionModel", "Wording", "ScreenGrid"]),
 
     // Second floor
     room("LedgerStore", ["StrictBytes", "Cryptography", "MerkleLog", "CSQLite"]),
@@ -95,7 +105,20 @@ let package = Package(
         "CZlib", "Witnessing", "HTTPClient", "BranchMinutes", "Wording",
       ]),
 
+    room(
+      "BranchDesk",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "Wording", "ScreenGrid",
+        "Intake", "Tabulation", "Verification", "BranchEvening", "BranchMinutes",
+      ]),
+
     // Roof
+    program(
+      "shomar-desk",
+      [
+        "FileAccess", "ScreenGrid", "TerminalScreen", "Wording", "BranchEvening", "BranchDesk",
+        arguments,
+      ]),
     program(
       "shomar",
       [
@@ -126,6 +149,19 @@ let package = Package(
       ], path: "Tests/TestSupport", swiftSettings: strict),
     tests("StrictBytesTests", ["StrictBytes"]),
     tests("TerminalTextTests", ["TerminalText"]),
+    tests(
+      "BranchEveningTests",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "Wording", "ScreenGrid",
+        "Intake", "Tabulation", "BranchEvening", "TestSupport",
+      ]),
+    tests("TerminalScreenTests", ["ScreenGrid", "TerminalScreen"]),
+    tests(
+      "DeskTests",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "TestSupport", "shomar",
+        "shomar-audit", "shomar-desk",
+      ]),
     tests("WordingTests", ["StrictBytes", "Cryptography", "Wording"]),
     tests(
       "PrintedCodeTests",

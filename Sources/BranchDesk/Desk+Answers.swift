@@ -14,6 +14,7 @@ extension Desk {
       sign(messages, keyFile: keyFile, passphrase: passphrase, publicKey: publicKey)
     case .writePackage: writePackage()
     case .copyPackage(let path): copyPackage(to: path)
+    case .readReceipt(let path, let keyFile): readReceipt(path, keyFile: keyFile)
     case .leave: preconditionFailure("leaving is not answered")
     }
   }

@@ -101,26 +101,32 @@ public final class Desk {
     }
   }
 
-  /// Takes a key: changes the evening, saves it, and does what it asks for.
+  /// Takes a key: changes the evening and does what it asks for. What has changed is saved with
+  /// `save`, after it is shown: of what a power cut finds on the screen, the last key may be lost.
   ///
   /// - Returns: false once the program is to end.
   public func take(_ key: Key) -> Bool {
     var requests = evening.handle(key)
-    while true {
+    while let request = requests.popLast() {
+      // What the world is asked for may need what was typed: it is saved before.
       save()
-      guard let request = requests.popLast() else { return true }
       // One does not leave while what is typed is not saved.
       if request == .leave { return evening.unsaved != nil }
       requests += evening.handle(answer(request))
     }
+    return true
   }
 
   /// Saves what has changed; where that fails, the screens say so until it succeeds.
   ///
   /// The old file stands until the disk has the new one whole: a power cut takes the last key.
-  private func save() {
+  ///
+  /// - Returns: true if the screens have to say something else than before.
+  @discardableResult
+  public func save() -> Bool {
+    let before = evening.unsaved
     let bytes = evening.savedBytes
-    guard bytes != savedBytes || evening.unsaved != nil else { return }
+    guard bytes != savedBytes || evening.unsaved != nil else { return false }
     do throws(FileError) {
       try writeDurably(bytes, to: "\(folder)/evening.json")
       savedBytes = bytes
@@ -128,5 +134,6 @@ public final class Desk {
     } catch {
       evening.unsaved = error.description
     }
+    return evening.unsaved != before
   }
 }

@@ -1,8 +1,10 @@
 import BranchEvening
+import BranchMinutes
 import Cryptography
 import ElectionModel
 import FileAccess
 import StrictBytes
+import Wording
 
 /// A file of the package, with its name in it.
 struct PackageFile {
@@ -30,6 +32,7 @@ extension Desk {
 
   private func write(to target: String) -> Answer? {
     var files: [PackageFile] = []
+    var unprinted: String?
     for version in evening.signedReturns {
       let name = version.slot.fileName
       for (number, old) in version.files.dropLast().enumerated() {
@@ -45,12 +48,37 @@ extension Desk {
         files.append(PackageFile(name: "\(name).ballots", bytes: ballots))
       }
       files.append(PackageFile(name: "\(name).return.json", bytes: newest))
+      do throws(MinutesError) {
+        files += try minutes(of: newest, name: name)
+      } catch {
+        // The texts may be missing too; the returns are what must not wait.
+        unprinted = error.description
+      }
     }
     // The returns last: who finds one finds its ballots file beside it.
     for file in files.sorted(by: { !$0.name.ends(with: ".json") && $1.name.ends(with: ".json") }) {
       if let failure = put(file.bytes, at: "\(target)/\(file.name)") { return failure }
     }
-    return nil
+    return unprinted.map { .failed(.minutesNotPrinted, detail: $0) }
+  }
+
+  /// The minutes as text in both languages, and on paper: a copy for each party.
+  private func minutes(of file: [UInt8], name: String) throws(MinutesError) -> [PackageFile] {
+    let setting = evening.setting
+    let made = try MinutesOfReturn(of: file, definition: setting.definition)
+    var files: [PackageFile] = []
+    for language in Language.allCases {
+      let sheet = made.sheet(in: language, for: nil, isPractice: setting.isPractice)
+      files.append(
+        PackageFile(
+          name: "\(name)-minutes-\(language.rawValue).txt", bytes: MinutesOfReturn.text(of: sheet)))
+    }
+    for (place, party) in MinutesOfReturn.usualParties(in: .persian).enumerated() {
+      let sheet = made.sheet(in: .persian, for: party, isPractice: setting.isPractice)
+      files.append(
+        PackageFile(name: "\(name)-minutes-fa-\(place + 1).pdf", bytes: try made.pdf(of: sheet)))
+    }
+    return files
   }
 
   /// Writes one file and reads it back.

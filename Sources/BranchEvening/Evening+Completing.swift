@@ -31,6 +31,9 @@ extension Evening {
     case .decide: beginSigning()
     case .sign(let person): return askForSignature(person)
     case .package: return copyPackage()
+    case .receipt:
+      return ask(
+        .readReceipt(path: record.text(.receiptPath), keyFile: record.text(.receiptKey)))
     case .overview, .minutes, .ballots, .device: break
     }
     return []

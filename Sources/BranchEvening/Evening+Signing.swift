@@ -100,6 +100,9 @@ extension Evening {
     case (.packageWritten(let path), _):
       packagePath = path
       say(.packageWritten, path, style: .good)
+    case (.receipt(let persian, let english, let holds), _):
+      notice = Notice(
+        style: holds ? .good : .error, text: language == .persian ? persian : english)
     default: break
     }
     return []

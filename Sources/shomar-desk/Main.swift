@@ -51,10 +51,15 @@ struct ShomarDesk: ParsableCommand {
 
   private func loop(_ desk: Desk, _ terminal: Terminal) {
     while true {
-      let size = terminal.size
-      terminal.show(desk.evening.page(in: size).drawn(in: size, shape: terminal.shaping))
+      show(desk, terminal)
+      if desk.save() { show(desk, terminal) }
       guard let key = terminal.nextKey(), desk.take(key) else { return }
     }
+  }
+
+  private func show(_ desk: Desk, _ terminal: Terminal) {
+    let size = terminal.size
+    terminal.show(desk.evening.page(in: size).drawn(in: size, shape: terminal.shaping))
   }
 
   private var environmentBidi: BidiMode? {

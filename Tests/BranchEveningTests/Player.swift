@@ -52,6 +52,7 @@ struct Player {
     case .sign(let keyFile, _, let publicKey, let messages):
       sign(keyFile, publicKey, messages)
     case .writePackage, .copyPackage: .packageWritten(path: "/package")
+    case .readReceipt: .receipt(persian: "ثبت شد", english: "Recorded", holds: true)
     case .leave: nil
     }
   }
@@ -84,6 +85,7 @@ struct Player {
   /// All sign whose names are given, and nobody refuses.
   mutating func sign(_ names: [String] = BranchExample.keyNames) {
     press(.end)
+    press(.up)
     press(.up)
     press(.enter)
     fill(BranchExample.keyNames.map { names.contains($0) ? "1" : "3" })

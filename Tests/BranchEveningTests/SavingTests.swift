@@ -21,6 +21,7 @@ import Wording
     player.fill("50", "4", "46", "", "", "4", "", "", "")
     player.press(.end)
     player.press(.up)
+    player.press(.up)
     player.press(.enter)
     player.fill("1", "1", "2", "the box was open")
     player.fill("p17-chair", "hidden words", "p17-member-1", "")
@@ -54,12 +55,21 @@ import Wording
       if String(decoding: evening.savedBytes, as: UTF8.self).contains("hidden") { isSaved = true }
     }
     playMixed(&player)
-    #expect(player.asked.contains { if case .sign(_, let words, _, _) = $0 { words == Array("hidden words".utf8) } else { false } })
+    #expect(
+      player.asked.contains {
+        if case .sign(_, let words, _, _) = $0 {
+          words == Array("hidden words".utf8)
+        } else {
+          false
+        }
+      })
     #expect(!isSaved)
   }
 
   @Test func theOrderOfPaperBallotsIsNotSaved() throws {
-    var (first, second) = (Player(try BranchExample().setting()), Player(try BranchExample().setting()))
+    var (first, second) = (
+      Player(try BranchExample().setting()), Player(try BranchExample().setting())
+    )
     let ballots = ["1112", "-", "13", "1112", "*", "11"]
     for (player, order) in [(0, ballots), (1, ballots.reversed())] {
       var played = player == 0 ? first : second

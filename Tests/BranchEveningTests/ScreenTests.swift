@@ -27,7 +27,8 @@ import Wording
     for step in 0..<2_000 {
       player.press(keys[Int.random(in: 0..<keys.count, using: &random)])
       let size = ScreenSize(
-        width: Int.random(in: 1...120, using: &random), height: Int.random(in: 1...30, using: &random))
+        width: Int.random(in: 1...120, using: &random),
+        height: Int.random(in: 1...30, using: &random))
       let grid = player.evening.page(in: size).drawn(in: size) { text, _ in typedCells(text) }
       #expect(grid.cells.count == size.width * size.height)
       if step % 50 == 0 {
@@ -109,7 +110,9 @@ import Wording
     take("signing")
     let text = Array((screens.joined(separator: "\n") + "\n").utf8)
     let path = "\(repositoryRoot)/Tests/BranchEveningTests/Golden/\(language.rawValue).txt"
-    if ProcessInfo.processInfo.environment["DESK_GOLDEN"] == "write" { try writeDurably(text, to: path) }
+    if ProcessInfo.processInfo.environment["DESK_GOLDEN"] == "write" {
+      try writeDurably(text, to: path)
+    }
     #expect(try readFile(path, limit: 1 << 20) == text)
   }
 }

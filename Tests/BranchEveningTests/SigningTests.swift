@@ -8,7 +8,9 @@ import Wording
 @testable import BranchEvening
 
 @Suite struct SigningTests {
-  func counted(_ sheet: [String] = goodSheet, example: BranchExample = BranchExample()) throws -> Player {
+  func counted(_ sheet: [String] = goodSheet, example: BranchExample = BranchExample()) throws
+    -> Player
+  {
     var player = Player(try example.setting())
     player.openAndClose(parts: ["2"])
     player.press(.enter)
@@ -155,7 +157,9 @@ import Wording
     example.purpose = .official
     var official = Player(try example.setting())
     nonisolated(unsafe) var marked = 0
-    official.afterKey = { if $0.page(in: ScreenSize(width: 80, height: 24)).banner != nil { marked += 1 } }
+    official.afterKey = {
+      if $0.page(in: ScreenSize(width: 80, height: 24)).banner != nil { marked += 1 }
+    }
     official.openAndClose(parts: ["2"])
     #expect(marked == 0)
   }

@@ -37,7 +37,8 @@ final class Branch {
     try terminal.press("Enter")
     try terminal.fill("1")
     try terminal.press("Enter")
-    try terminal.fill(["Ali Karimi", "Maryam Ahmadi", "Hasan Nuri"] + [String](repeating: "", count: 8))
+    try terminal.fill(
+      ["Ali Karimi", "Maryam Ahmadi", "Hasan Nuri"] + [String](repeating: "", count: 8))
     try terminal.press("Enter")
     try terminal.fill(["1", "0800"] + parts.map { _ in "100" } + [""])
     try terminal.press("Enter")
@@ -47,7 +48,7 @@ final class Branch {
 
   /// All sign who are named; ends when the package is written.
   func sign(_ names: [String] = BranchExample.keyNames) throws {
-    try terminal.press("End", "Up", "Enter")
+    try terminal.press("End", "Up", "Up", "Enter")
     try terminal.wait(for: "These minutes will be signed")
     try terminal.fill(BranchExample.keyNames.map { names.contains($0) ? "1" : "3" })
     try giveKeys(names)

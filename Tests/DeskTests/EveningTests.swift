@@ -105,14 +105,15 @@ import Testing
     try branch.openAndClose(parts: ["2", "2", "2"])
     for contest in 1...3 {
       let sheet =
-        contest == 2 ? Branch.sheet.prefix(13) + [""] + Branch.sheet.dropFirst(13) : Branch.sheet[...]
+        contest == 2
+        ? Branch.sheet.prefix(13) + [""] + Branch.sheet.dropFirst(13) : Branch.sheet[...]
       try terminal.fill(["", "1", "1"] + sheet)
       try terminal.wait(for: "Second entry")
       try terminal.fill(["2"] + sheet)
       try terminal.wait(for: "All numbers fit together")
       try terminal.fill("")
     }
-    try terminal.press("End", "Up", "Enter")
+    try terminal.press("End", "Up", "Up", "Enter")
     try terminal.fill("1", "1", "2", "the count was too loud")
     try branch.giveKeys(Array(BranchExample.keyNames.prefix(2)))
     let ingested = try branch.ingest()

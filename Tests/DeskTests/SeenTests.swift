@@ -19,7 +19,8 @@ import Testing
     try take("fingerprint", "0f58 833e a541 ae94")
     try terminal.fill("1")
     try terminal.press("Enter")
-    try terminal.fill(["Ali Karimi", "Maryam Ahmadi", "Hasan Nuri"] + [String](repeating: "", count: 8))
+    try terminal.fill(
+      ["Ali Karimi", "Maryam Ahmadi", "Hasan Nuri"] + [String](repeating: "", count: 8))
     try terminal.fill("", "1", "0800", "100", "", "", "2130", "2", "", "1", "1", "100", "90", "7")
     try terminal.press("7")
     try take("first entry", language == "fa" ? "۷_" : "7_")
@@ -36,7 +37,9 @@ import Testing
     let branch = try Branch()
     let terminal = branch.terminal
     try terminal.start(
-      [branch.folder("evening"), "--definition", branch.folder("definition"), "--precinct", "0017"],
+      [
+        branch.folder("evening"), "--definition", branch.folder("definition"), "--precinct", "0017",
+      ],
       term: "vt100", locale: "C")
     let seen = try terminal.wait(for: "what is to be done tonight")
     #expect(seen.utf8.allSatisfy { $0 < 0x80 })

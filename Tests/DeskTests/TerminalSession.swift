@@ -24,10 +24,12 @@ final class TerminalSession {
     session += 1
     let quoted = ([try builtProduct("shomar-desk")] + arguments).map { "'\($0)'" }
       .joined(separator: " ")
-    let command = "\(before) exec env LC_ALL=\(locale) TERM=\(term) \(quoted) 2>'\(folder("errors"))'"
+    let command =
+      "\(before) exec env LC_ALL=\(locale) TERM=\(term) \(quoted) 2>'\(folder("errors"))'"
     // Foundation waits until every copy of its own descriptors is closed, and the server of tmux
     // goes on running: they are closed before it starts.
-    let closing = "for f in /proc/$$/fd/*; do n=${f##*/}; [ $n -gt 2 ] && eval \"exec $n>&-\"; done;"
+    let closing =
+      "for f in /proc/$$/fd/*; do n=${f##*/}; [ $n -gt 2 ] && eval \"exec $n>&-\"; done;"
     let end = try run(
       "bash", "-c", "\(closing) exec tmux \"$@\"", "tmux", "-S", socket, "-f", "/dev/null", "-u",
       "new-session", "-d", "-s", "s\(session)", "-x", "\(width)", "-y", "\(height)", "bash", "-c",
@@ -86,8 +88,9 @@ final class TerminalSession {
 
   /// Ends the desk as a power cut would.
   func cutPower() throws {
-    kill(try process(), SIGKILL)
-    try wait(for: "Pane is dead")
+    let process = try process()
+    kill(process, SIGKILL)
+    while kill(process, 0) == 0 { usleep(10_000) }
     try tmux("kill-session", "-t", "s\(session)")
   }
 

@@ -41,6 +41,7 @@ extension Evening {
     case .decide: text(.taskSign)
     case .sign(let person): text(.titleSign, record.text(.personName(person)))
     case .package: text(.taskPackage)
+    case .receipt: text(.taskReceipt)
     }
   }
 

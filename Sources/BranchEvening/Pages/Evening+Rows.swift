@@ -21,6 +21,7 @@ extension Evening {
     case .decide: addDecision(&page)
     case .sign(let person): addSigning(&page, person)
     case .package: addPackage(&page)
+    case .receipt: addText(&page, .receiptIntro)
     default: break
     }
   }

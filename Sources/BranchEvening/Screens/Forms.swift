@@ -31,12 +31,21 @@ extension Evening {
         Field(
           place: .text(.packagePath), label: text(.packagePathLabel), kind: .path, isRequired: true)
       ]
+    case .receipt:
+      [
+        path(.receiptPath, .receiptPathLabel, isRequired: true),
+        path(.receiptKey, .receiptKeyLabel, isRequired: true),
+      ]
     case .overview, .minutes, .sheet, .amend: []
     }
   }
 
   private func plain(_ name: FieldName, _ label: Phrase, isRequired: Bool = false) -> Field {
     Field(place: .text(name), label: text(label), kind: .text, isRequired: isRequired)
+  }
+
+  private func path(_ name: FieldName, _ label: Phrase, isRequired: Bool) -> Field {
+    Field(place: .text(name), label: text(label), kind: .path, isRequired: isRequired)
   }
 
   private func choice(

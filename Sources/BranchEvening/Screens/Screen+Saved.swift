@@ -21,6 +21,7 @@ extension Screen {
     case .decide: "decide"
     case .sign(let person): "sign \(person)"
     case .package: "package"
+    case .receipt: "receipt"
     }
   }
 
@@ -29,7 +30,7 @@ extension Screen {
       Part.allCases.map { setting.slot(contest, $0) }
     }
     let plain: [Screen] = [
-      .overview, .fingerprint, .people, .opening, .closing, .decide, .package,
+      .overview, .fingerprint, .people, .opening, .closing, .decide, .package, .receipt,
     ]
     let ofSlots = slots.flatMap { slot in
       [

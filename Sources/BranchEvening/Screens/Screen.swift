@@ -36,6 +36,8 @@ public enum Screen: Sendable, Hashable {
   case sign(Int)
   /// Handing over.
   case package
+  /// Reading what the count centre gave for it.
+  case receipt
 
   /// The part that the screen is about.
   var slot: Slot? {
@@ -44,7 +46,8 @@ public enum Screen: Sendable, Hashable {
       .device(let slot), .numbers(let slot), .check(let slot), .minutes(let slot),
       .supersede(let slot):
       slot
-    case .overview, .fingerprint, .people, .opening, .closing, .decide, .sign, .package: nil
+    case .overview, .fingerprint, .people, .opening, .closing, .decide, .sign, .package, .receipt:
+      nil
     }
   }
 }
@@ -59,6 +62,8 @@ public enum Request: Sendable, Equatable {
   case sign(keyFile: String, passphrase: [UInt8], publicKey: [UInt8], messages: [[UInt8]])
   /// Write the package of all signed returns.
   case writePackage
+  /// Check a receipt with the log's key, both given by their paths, against what is signed.
+  case readReceipt(path: String, keyFile: String)
   /// Copy the package to a folder.
   case copyPackage(to: String)
   /// End the program.
@@ -75,6 +80,8 @@ public enum Answer: Sendable {
   case signed([[UInt8]])
   /// The package lies in this folder.
   case packageWritten(path: String)
+  /// What a receipt says, in both languages, and whether all of it holds.
+  case receipt(persian: String, english: String, holds: Bool)
   /// What was asked could not be done; what the system or the key said, in plain words.
   case failed(DeskRemark, detail: String)
 }

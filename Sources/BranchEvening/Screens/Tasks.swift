@@ -9,6 +9,7 @@ struct EveningTask: Sendable {
     case count(Slot)
     case sign
     case package
+    case receipt
   }
 
   let kind: Kind
@@ -31,7 +32,7 @@ extension Evening {
         kind: .step(step), title: text(phrase), state: text(isDone ? .stateDone : .stateOpen),
         isDone: isDone, style: isDone ? .good : .plain)
     }
-    return first + record.slots(setting).map(countTask) + [signTask, packageTask]
+    return first + record.slots(setting).map(countTask) + [signTask, packageTask, receiptTask]
   }
 
   private func countTask(_ slot: Slot) -> EveningTask {
@@ -89,6 +90,12 @@ extension Evening {
       isDone: false, style: .plain)
   }
 
+  private var receiptTask: EveningTask {
+    EveningTask(
+      kind: .receipt, title: text(.taskReceipt), state: text(.stateOpen), isDone: false,
+      style: .plain)
+  }
+
   /// Enter on a line of the overview.
   mutating func open(_ task: EveningTask) {
     switch task.kind {
@@ -101,6 +108,7 @@ extension Evening {
       record.round == nil ? openCount(slot) : say(.signingUnderWay)
     case .sign: openSigning()
     case .package: record.signed.isEmpty ? say(.nothingSigned) : go(to: .package)
+    case .receipt: record.signed.isEmpty ? say(.nothingSigned) : go(to: .receipt)
     }
   }
 

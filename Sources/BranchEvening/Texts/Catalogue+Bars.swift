@@ -34,6 +34,7 @@ extension Catalogue {
     Row(.taskCount, "شمارش: {0}", "count: {0}"),
     Row(.taskSign, "امضای صورتجلسه", "signing the minutes"),
     Row(.taskPackage, "بسته برای فرمانداری", "package to hand over"),
+    Row(.taskReceipt, "رسید ثبت", "receipt of the count centre"),
     Row(.stateOpen, "مانده", "to do"),
     Row(.stateDone, "انجام شد", "done"),
     Row(.stateEntries, "ورود ارقام: {0} بار", "entries so far: {0}"),

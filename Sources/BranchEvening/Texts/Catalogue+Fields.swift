@@ -13,6 +13,8 @@ extension Catalogue {
     Row(.devicePathLabel, "نشانی پوشه", "folder"),
     Row(.whySuperseded, "چرا نسخه تازه؟", "why a new version?"),
     Row(.packagePathLabel, "نشانی حافظه", "path of the stick"),
+    Row(.receiptPathLabel, "پرونده رسید", "receipt file"),
+    Row(.receiptKeyLabel, "پرونده کلید دفتر", "file of the log's key"),
     Row(.reasonFor, "دلیل {0}", "reason for {0}"),
     Row(.remarksLabel, "یادداشت و اعتراض‌ها", "remarks and objections"),
     Row(.whyRefused, "دلیل امضا نکردن", "reason for refusing"),

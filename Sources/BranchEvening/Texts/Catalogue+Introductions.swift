@@ -54,6 +54,10 @@ extension Catalogue {
       .packageIntro, "این صورتجلسه‌ها در بسته است. نشانی حافظه را بزنید تا بسته در آن نوشته شود.",
       "These minutes are in the package. Type the path of a USB stick to copy it there."),
     Row(
+      .receiptIntro,
+      "رسیدی که برای بسته رسیده با کلید دفتر ثبت، که روی کاغذ داده شده، سنجیده می‌شود.",
+      "The receipt for the package is checked with the log's key, which came on paper."),
+    Row(
       .firstEntryIntro, "ورود نخست: ارقام برگ شمارش را بزنید. خالی یعنی صفر.",
       "First entry: type the figures of the tally sheet. Empty stands for 0."),
     Row(

@@ -86,6 +86,17 @@ extension DeskRemark {
       ("بسته نوشته نشد.", "حافظه دیگری بگذارید یا جا باز کنید و دوباره بکوشید."),
       ("The package could not be written.", "Use another stick or make room, and try again.")
     ),
+    .minutesNotPrinted: (
+      ("بسته نوشته شد ولی صورتجلسه چاپی ساخته نشد.", "متن صورتجلسه در بسته است؛ آن را چاپ کنید."),
+      (
+        "The package is written, but not the minutes as PDF.",
+        "Print the text of the minutes, which is in the package."
+      )
+    ),
+    .receiptUnreadable: (
+      ("رسید یا کلید خوانده نشد.", "نشانی هر دو را بسنجید."),
+      ("The receipt or the key cannot be read.", "Compare both paths.")
+    ),
     .ballotsFileLost: (
       (
         "پرونده رأی‌هایی که پذیرفته شده بود نیست یا عوض شده است.",

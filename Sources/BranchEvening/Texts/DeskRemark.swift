@@ -39,6 +39,10 @@ public enum DeskRemark: String, Sendable, CaseIterable, Error {
   case notSaved
   /// The package could not be written.
   case packageNotWritten
+  /// The package is there, but the minutes on paper are not.
+  case minutesNotPrinted
+  /// The receipt or the log's key cannot be read.
+  case receiptUnreadable
   /// The ballots file that was taken in is not there any more, or another.
   case ballotsFileLost
 

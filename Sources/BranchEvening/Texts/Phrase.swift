@@ -11,6 +11,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case keyLanguage, keyLeave
   // Tasks and their states
   case taskFingerprint, taskPeople, taskOpening, taskClosing, taskCount, taskSign, taskPackage
+  case taskReceipt, receiptIntro, receiptPathLabel, receiptKeyLabel
   case stateOpen, stateDone, stateEntries, stateBallots, stateToCheck, stateReady, stateSigned
   case stateSigning, stateReadyToSign, statePackage
   // What stands above the fields
