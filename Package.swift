@@ -228,7 +228,7 @@ let package = Package(
       "CommandLineTests",
       [
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Witnessing",
-        "TestSupport", "shomar", "shomar-audit",
+        "Verification", "BranchMinutes", "Wording", "TestSupport", "shomar", "shomar-audit",
       ]),
     tests("IndependentTests", ["FileAccess", "TestSupport", "shomar", "shomar-audit"]),
     tests(

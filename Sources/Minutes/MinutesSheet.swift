@@ -32,10 +32,8 @@ public struct MinutesSheet: Sendable, Equatable {
     case table(MinutesTable)
     /// Text, with line feeds where it had them.
     case paragraph(String)
-    /// Something to type or to copy, read from the left.
-    case command(String)
-    /// The place of the codes.
-    case codes
+    /// The codes, with what they are for, and a command to type, which is read from the left.
+    case codes(heading: String, how: String, command: String)
   }
 
   /// The language.

@@ -64,10 +64,7 @@ extension SheetText {
     let proof: [Block] = [.heading(say(.proof)), .digests(digests)]
     guard source.codes > 0 else { return proof }
     let how = source.codes == 1 ? say(.codeHow) : Phrase.codesHow(language, figures(source.codes))
-    return proof + [
-      .heading(say(.codes)), .paragraph(how),
-      .command("shomar-audit return --scanned CODES… --against PUBLISHED --key LOG.vkey"),
-      .codes,
-    ]
+    let command = "shomar-audit return --scanned CODES… --against PUBLISHED --key LOG.vkey"
+    return proof + [.codes(heading: say(.codes), how: how, command: command)]
   }
 }

@@ -3,7 +3,7 @@ import Wording
 extension MinutesSheet {
   /// The minutes as plain text of at most 80 columns, UTF-8, each line with its line feed.
   ///
-  /// The codes are not in it: they are on the paper.
+  /// The codes are not in it.
   public var plainText: String {
     let writer = PlainTextWriter(sheet: self)
     return writer.lines.map { writer.columns.line($0) + "\n" }.joined()
@@ -48,7 +48,7 @@ private struct PlainTextWriter {
       fields.flatMap { broken("\($0.label):") + ["    " + columns.code($0.value)] }
     case .table(let table): lines(of: table)
     case .paragraph(let text): broken(text)
-    case .command(let text): columns.broken(text, to: 76).map { "    " + columns.code($0) }
+    // They are on the paper.
     case .codes: []
     }
   }

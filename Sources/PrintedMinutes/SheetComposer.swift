@@ -24,8 +24,11 @@ extension PageComposer {
       case .digests(let fields): compose(digests: fields)
       case .table(let table): compose(table)
       case .paragraph(let text): compose(paragraph: text)
-      case .command(let text): put(text, .code, place: .left, below: 6)
-      case .codes: composeCodes()
+      case .codes(let heading, let how, let command):
+        composeHeading(heading, before: block)
+        compose(paragraph: how)
+        put(command, .code, place: .left, below: 6)
+        composeCodes()
       }
     }
   }
@@ -48,7 +51,11 @@ extension PageComposer {
   /// A heading stays with the beginning of what follows it.
   private mutating func composeHeading(_ text: String, before block: MinutesSheet.Block?) {
     let set = setter.set(text, .heading, width: Self.width)
-    if case .digests = block { demand(set.height + 130) } else { demand(set.height + 56) }
+    switch block {
+    case .digests: demand(set.height + 130)
+    case .codes: demand(set.height + 60 + sideOfCode)
+    default: demand(set.height + 56)
+    }
     y += y > Self.top ? 7 : 0
     add(.text(set, x: Self.margin, y: y))
     y += set.height + 1
@@ -109,10 +116,12 @@ extension PageComposer {
     }
   }
 
+  private static let gapOfCodes = 6.0
+  private var sideOfCode: Double { (Self.width - 2 * Self.gapOfCodes) / 3 }
+
   /// The codes in rows of three, each with its number; a row is not divided.
   private mutating func composeCodes() {
-    let gap = 6.0
-    let side = (Self.width - 2 * gap) / 3
+    let (gap, side) = (Self.gapOfCodes, sideOfCode)
     for (place, code) in codes.enumerated() {
       if place % 3 == 0 { demand(side + 14) }
       let x = left(Double(place % 3) * (side + gap), width: side)

@@ -2,6 +2,7 @@ import BranchMinutes
 import Cryptography
 import ElectionModel
 import FileAccess
+import Foundation
 import Minutes
 import ReturnCodes
 import StrictBytes
@@ -68,7 +69,8 @@ import Wording
       let number = Digits.grouped(place + 1, in: language)
       let count = Digits.grouped(pages.count, in: language)
       let line = language == .persian ? "صفحه \(number) از \(count)" : "page \(number) of \(count)"
-      #expect(page.split(separator: " ").joined(separator: " ").contains(line), "\(line)")
+      // Whether a gap on the page is a space is a guess of the program that reads it.
+      #expect(page.replacing(" ", with: "").contains(line.replacing(" ", with: "")), "\(line)")
       #expect(page.contains(minutes.statementDigest.hex))
       #expect(page.contains("Party of seven"))
     }
@@ -102,15 +104,29 @@ import Wording
     #expect(first != other)
   }
 
-  @Test(arguments: [7, 300, 1_500])
+  @Test(arguments: [7, 300, 700])
   func scannedCodesGiveTheReturnBack(candidates: Int) throws {
     guard try PDFReading.isThere() else { return }
     let (definition, file) = large(candidates)
     let path = try printed(file, .persian, definition: definition)
-    for resolution in [150, 300] {
-      let scanned = try PDFReading.scan(path, dotsPerInch: resolution)
-      #expect(try joinReturnCodes([mendScannedReturn(scanned)], limit: 1 << 20) == file)
-    }
+    let scanned = try PDFReading.scan(path)
+    #expect(try joinReturnCodes([mendScannedReturn(scanned)], limit: 1 << 20) == file)
+  }
+
+  /// The program in docs/formats/return-codes.md is enough to read what is scanned.
+  @Test func theDocumentedProgramReadsTheCodes() throws {
+    guard try PDFReading.isThere() else { return }
+    let page = String(
+      decoding: try repositoryFile("docs/formats/return-codes.md"), as: UTF8.self)
+    let start = try #require(page.range(of: "```python\n"))
+    let end = try #require(page.range(of: "```\n", range: start.upperBound..<page.endIndex))
+    let program = String(page[start.upperBound..<end.lowerBound])
+    let (definition, file) = large(300)
+    let scanned = try PDFReading.scan(try printed(file, .english, definition: definition))
+    try writeDurably(scanned, to: folder("codes.txt"))
+    let run = try TestSupport.run("python3", "-c", program, in: folder.path)
+    #expect(run.status == 0, "\(run.errorText)")
+    #expect(try readFile(folder("scanned.return.json"), limit: 1 << 20) == file)
   }
 
   @Test func practiceStandsOnEveryPageAndItsMarkIsNoText() throws {

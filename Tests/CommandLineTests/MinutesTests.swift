@@ -1,9 +1,12 @@
+import BranchMinutes
 import Cryptography
 import ElectionModel
 import FileAccess
 import StrictBytes
 import TestSupport
 import Testing
+import Verification
+import Wording
 
 @Suite struct `The paper of a precinct leads to the published total` {
   let election = GrowingElection()
@@ -50,6 +53,11 @@ import Testing
     #expect(
       end.outputText.contains("THE RETURN HOLDS, AND IS IN THE PUBLISHED TOTAL AS ENTRY 1\n"))
     #expect(try readFile(election.folder("saved.return.json"), limit: 1 << 20) == handed.bytes)
+    let json = try audit([
+      texts, "--scanned", "--against", election.folder("pub"), "--key", election.verifierKey,
+      "--json",
+    ])
+    #expect(json.outputText.contains(#""entry":1,"holds":true,"inTotal":true,"part":"electronic""#))
     // The numbers on the screen are those of the return.
     for votes in handed.statement.votes {
       let line = "\(votes.code)  "
@@ -68,6 +76,28 @@ import Testing
     #expect(end.status == 1)
     #expect(end.outputText.contains("entry 2 is in quarantine with"))
     #expect(end.outputText.contains("THE RETURN DOES NOT HOLD"))
+  }
+
+  @Test func theDeskReadsItsReceiptBack() throws {
+    let handed = election.good(0)
+    try publish([handed, election.bad(1)])
+    let key = try readKeyFile(try readFile(election.verifierKey, limit: 4_096))
+    let paths = try election.receipts("0017", to: "r")
+    let receipt = try readFile(paths[0], limit: 1 << 20)
+    let good = ReceiptAtTheDesk([receipt], key: key, of: handed.bytes)
+    #expect(good.text(in: .english) == "Recorded as entry 1, and it counts; proof checked.")
+    #expect(good.text(in: .persian) == "با شماره ۱ ثبت شد و شمرده می‌شود؛ اثبات بررسی شد.")
+    // As a scanner gives it: with another line feed.
+    let scanned = ReceiptAtTheDesk([receipt + [0x0A]], key: key, of: handed.bytes)
+    #expect(scanned.text(in: .english) == good.text(in: .english))
+    let other = ReceiptAtTheDesk([receipt], key: key, of: election.good(1).bytes)
+    #expect(other.text(in: .english).hasPrefix("THIS RECEIPT DOES NOT HOLD (R04)."))
+    let junk = ReceiptAtTheDesk([Array("junk".utf8)], key: key, of: handed.bytes)
+    #expect(junk.text(in: .english).hasPrefix("This is no receipt"))
+    let quarantined = try readFile(try election.receipts("0018", to: "q")[0], limit: 1 << 20)
+    #expect(
+      ReceiptAtTheDesk([quarantined], key: key, of: election.bad(1).bytes).text(in: .english)
+        == "Recorded as entry 2, but in quarantine (F201); proof checked.")
   }
 
   @Test func copiesAreOneForEachPartyInBothForms() throws {
