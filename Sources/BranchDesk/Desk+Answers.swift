@@ -21,6 +21,7 @@ extension Desk {
 
   // Only files that can be of a device are read, and no more than a stick of a precinct can hold.
   private func readDevices(_ path: String) -> Answer {
+    guard isFolder(path) || fileExists(path) else { return .failed(.pathUnreadable, detail: path) }
     do throws(FileError) {
       let names =
         isFolder(path)

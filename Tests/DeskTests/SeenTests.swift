@@ -49,12 +49,12 @@ import Testing
     let branch = try Branch()
     let terminal = branch.terminal
     try branch.start()
-    try terminal.wait(for: "1   fingerprint")
+    try terminal.wait(for: "fingerprint of the definition")
     try terminal.tmux("resize-window", "-x", "200", "-y", "60")
     for _ in 0..<600 where try terminal.screen().split(separator: "\n").count < 9 { usleep(50_000) }
     try terminal.press("F2")
     try terminal.press("F2")
-    let seen = try terminal.wait(for: "1   fingerprint")
+    let seen = try terminal.wait(for: "fingerprint of the definition")
     #expect(seen.split(separator: "\n", omittingEmptySubsequences: false).count >= 59)
   }
 }

@@ -22,21 +22,29 @@ final class TerminalSession {
     term: String = "tmux-256color", locale: String = "C.UTF-8"
   ) throws {
     session += 1
+    // The last screen stays when the desk has ended; the desk has every row.
+    try writeDurably(Array("set-option -g remain-on-exit on\nset-option -g status off\n".utf8), to: folder("tmux.conf"))
     let quoted = ([try builtProduct("shomar-desk")] + arguments).map { "'\($0)'" }
       .joined(separator: " ")
     let command =
       "\(before) exec env LC_ALL=\(locale) TERM=\(term) \(quoted) 2>'\(folder("errors"))'"
-    // Foundation waits until every copy of its own descriptors is closed, and the server of tmux
-    // goes on running: they are closed before it starts.
-    let closing =
-      "for f in /proc/$$/fd/*; do n=${f##*/}; [ $n -gt 2 ] && eval \"exec $n>&-\"; done;"
     let end = try run(
-      "bash", "-c", "\(closing) exec tmux \"$@\"", "tmux", "-S", socket, "-f", "/dev/null", "-u",
-      "new-session", "-d", "-s", "s\(session)", "-x", "\(width)", "-y", "\(height)", "bash", "-c",
-      command)
+      "python3",
+      arguments: [
+        "-c", Self.detached, "tmux", "-S", socket, "-f", folder("tmux.conf"), "-u", "new-session",
+        "-d", "-s", "s\(session)", "-x", "\(width)", "-y", "\(height)", "bash", "-c", command,
+      ])
     guard end.status == 0 else { throw Failure(description: end.errorText) }
-    _ = try tmux("set-option", "-t", "s\(session)", "remain-on-exit", "on")
   }
+
+  /// The server of tmux goes on running: it must not keep descriptors open for whose end Foundation
+  /// waits, nor have the signals blocked that a thread of the tests has blocked.
+  private static let detached = """
+    import os, signal, sys
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    os.closerange(3, 4096)
+    os.execvp(sys.argv[1], sys.argv[1:])
+    """
 
   struct Failure: Error, CustomStringConvertible { let description: String }
 
@@ -77,10 +85,10 @@ final class TerminalSession {
   @discardableResult
   func wait(for text: String, _ place: SourceLocation = #_sourceLocation) throws -> String {
     var seen = ""
-    for _ in 0..<1_200 {
+    for _ in 0..<600 {
       seen = try screen()
       if seen.contains(text) { return seen }
-      usleep(50_000)
+      usleep(150_000)
     }
     Issue.record("\(text) is not seen:\n\(seen)", sourceLocation: place)
     throw Failure(description: "\(text) is not seen")
