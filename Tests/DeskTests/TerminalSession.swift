@@ -23,7 +23,9 @@ final class TerminalSession {
   ) throws {
     session += 1
     // The last screen stays when the desk has ended; the desk has every row.
-    try writeDurably(Array("set-option -g remain-on-exit on\nset-option -g status off\n".utf8), to: folder("tmux.conf"))
+    try writeDurably(
+      Array("set-option -g remain-on-exit on\nset-option -g status off\n".utf8),
+      to: folder("tmux.conf"))
     let quoted = ([try builtProduct("shomar-desk")] + arguments).map { "'\($0)'" }
       .joined(separator: " ")
     let command =
