@@ -71,8 +71,7 @@ final class Branch {
   func ingest(definition: String? = nil) throws -> ProgramEnd {
     let shomar = try builtProduct("shomar")
     let definition = definition ?? folder("definition")
-    let office = folder("office-\(UUID().uuidString)")
-    let key = folder("log-\(UUID().uuidString).pem")
+    let (office, key) = (folder("office"), folder("log.pem"))
     let begun = try run(shomar, "init", office, "--definition", definition, "--key", key)
     #expect(begun.status == 0, "\(begun.errorText)")
     return try run(shomar, "ingest", office, folder("evening/package"))

@@ -143,6 +143,36 @@ import Testing
     #expect(ingested.outputText.contains("F112"))
   }
 
+  @Test func theReceiptIsReadBackAtTheDesk() throws {
+    let branch = try Branch()
+    let terminal = branch.terminal
+    try branch.start()
+    try branch.openAndClose(parts: ["2"])
+    try terminal.fill(["", "1", "1"] + Branch.sheet)
+    try terminal.fill(["2"] + Branch.sheet + [""])
+    try terminal.wait(for: "can be signed")
+    try branch.sign()
+    #expect(try branch.ingest().status == 0)
+    let shomar = try builtProduct("shomar")
+    let published = try run(
+      shomar, "publish", branch.folder("office"), "--to", branch.folder("public"), "--key",
+      branch.folder("log.pem"))
+    #expect(published.status == 0, "\(published.errorText)")
+    let given = try run(
+      shomar, "receipt", branch.folder("office"), "--precinct", "0017", "--to",
+      branch.folder("receipts"))
+    #expect(given.status == 0, "\(given.errorText)")
+    let receipt = try #require(try listFolder(branch.folder("receipts")).first)
+    try terminal.press("End", "Enter")
+    try terminal.fill(branch.folder("definition/keys.csv"), branch.folder("office/log.vkey"))
+    try terminal.wait(for: "This is no receipt")
+    try terminal.press("C-u", "Up", "C-u")
+    try terminal.fill(branch.folder("receipts/\(receipt)"), branch.folder("office/log.vkey"))
+    try terminal.wait(for: "Recorded as entry 1, and it counts; proof checked")
+    #expect(
+      try listFolder(branch.folder("evening/package")).contains("0017-c-1-paper-minutes-fa-1.pdf"))
+  }
+
   @Test func practiceNeedsARehearsal() throws {
     var example = BranchExample()
     example.purpose = .official

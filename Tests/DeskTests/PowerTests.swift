@@ -11,11 +11,16 @@ import Testing
     try writeDurably(Array("11\n12\n".utf8), to: branch.folder("stick/a.csv"))
     var cuts = 0
     func cut(_ text: String) throws {
-      let before = try terminal.wait(for: text)
+      try terminal.wait(for: text)
+      let before = try terminal.settled()
       try terminal.cutPower()
       try branch.start()
-      #expect(try terminal.wait(for: text) == before)
+      // What the last key led to is said once; the fields are all that has to come back.
+      #expect(fields(try terminal.wait(for: text)) == fields(before), "\(text)")
       cuts += 1
+    }
+    func fields(_ screen: String) -> [Substring] {
+      Array(screen.split(separator: "\n", omittingEmptySubsequences: false).prefix(20))
     }
     try branch.start()
     try cut("1   fingerprint")

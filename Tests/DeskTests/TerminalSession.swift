@@ -5,7 +5,7 @@ import Testing
 
 /// A terminal of tmux in which shomar-desk runs, as a person would see it.
 final class TerminalSession {
-  private let socket: String
+  private var socket: String
   private let folder: TemporaryFolder
   private var session = 0
 
@@ -22,6 +22,7 @@ final class TerminalSession {
     term: String = "tmux-256color", locale: String = "C.UTF-8"
   ) throws {
     session += 1
+    socket = folder("tmux\(session)")
     // The last screen stays when the desk has ended; the desk has every row.
     try writeDurably(
       Array("set-option -g remain-on-exit on\nset-option -g status off\n".utf8),
@@ -96,12 +97,31 @@ final class TerminalSession {
     throw Failure(description: "\(text) is not seen")
   }
 
+  /// What is seen when no key waits any more: the same five times over.
+  func settled() throws -> String {
+    var (seen, times) = (try screen(), 0)
+    while times < 5 {
+      usleep(100_000)
+      let next = try screen()
+      (seen, times) = (next, next == seen ? times + 1 : 0)
+    }
+    return seen
+  }
+
   /// Ends the desk as a power cut would.
   func cutPower() throws {
     let process = try process()
     kill(process, SIGKILL)
-    while kill(process, 0) == 0 { usleep(10_000) }
-    try tmux("kill-session", "-t", "s\(session)")
+    while isRunning(process) { usleep(10_000) }
+    try tmux("kill-server")
+  }
+
+  /// False too where only its parent has not taken notice yet (proc(5): the state after the name).
+  private func isRunning(_ process: Int32) -> Bool {
+    guard let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+      return false
+    }
+    return !state.contains(") Z ")
   }
 
   /// What the desk wrote to the standard error.

@@ -7,8 +7,8 @@ extension Catalogue {
     Row(.fieldOf, "خانه {0} از {1}", "field {0} of {1}"),
     Row(
       .notSavedBanner,
-      "ذخیره نشد: {0}. چیزی از دست نرفته است؛ برنامه را نبندید، جا باز کنید و یک کلید بزنید.",
-      "Not saved: {0}. Nothing is lost; do not end the program, make room and press a key."),
+      "ذخیره نشد! چیزی از دست نرفته است؛ برنامه را نبندید، جا باز کنید و یک کلید بزنید. {0}",
+      "Not saved! Nothing is lost; do not end the program, make room and press a key. {0}"),
     Row(.titleOverview, "کارهای امشب", "what is to be done tonight"),
     Row(.titleCheck, "بررسی: {0}", "check: {0}"),
     Row(.titleMinutes, "صورتجلسه: {0}", "minutes: {0}"),
