@@ -98,7 +98,7 @@ extension Evening {
       guard case .sign(let person) = screen else { return [] }
       return takeSignatures(signatures, of: person)
     case (.packageWritten(let path), _):
-      packagePath = path
+      record.texts[.packageWritten] = path
       say(.packageWritten, path, style: .good)
     case (.receipt(let persian, let english, let holds), _):
       notice = Notice(

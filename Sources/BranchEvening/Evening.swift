@@ -30,11 +30,11 @@ public struct Evening: Sendable {
   /// Fields of a sheet that the round at hand asks for.
   var openFields: [Int] = []
   var shownFindings: [Finding] = []
+  var shownStatement: Statement?
   var found: DeviceFindings?
   var awaited: Request?
   /// The ballot typed last, so that it can be taken back.
   var lastBallot: (line: String, reading: BallotReading)?
-  var packagePath = ""
   var scroll = 0
 
   /// Begins an evening.
@@ -98,8 +98,8 @@ public struct Evening: Sendable {
     case .amend(let slot):
       record.entries[slot]?.beginAmendment(setting.layout(slot))
       openFields = Array((record.entries[slot]?.amendment?.texts ?? []).indices)
-    case .check(let slot), .minutes(let slot):
-      shownFindings = record.findings(of: slot, setting)
+    case .check(let slot): shownFindings = record.findings(of: slot, setting)
+    case .minutes(let slot): shownStatement = standingStatement(slot)
     default: break
     }
   }

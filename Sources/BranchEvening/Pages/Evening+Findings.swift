@@ -53,13 +53,13 @@ extension Evening {
       let version = text(.stateSigned, digits(record.revision(of: slot)))
       page.rows.append(.text("• \(slotName(slot)): \(version)", .good))
     }
-    if !packagePath.utf8.isEmpty { page.rows.append(.leftToRight(packagePath, .plain)) }
+    page.rows.append(.leftToRight(record.text(.packageWritten), .plain))
     page.rows.append(.gap)
   }
 
   /// The minutes as they will be signed, or as they were.
-  func addMinutes(_ page: inout Page, _ slot: Slot) {
-    guard let statement = shownStatement(slot) else {
+  func addMinutes(_ page: inout Page, _ slot: Slot, _ size: ScreenSize) {
+    guard let statement = shownStatement else {
       return page.rows.append(.text(text(.noMinutesYet), .warning))
     }
     page.rows += [
@@ -73,7 +73,13 @@ extension Evening {
     page.rows.append(.gap)
     let votes = Dictionary(
       statement.votes.map { ($0.code, $0.votes) }, uniquingKeysWith: { first, _ in first })
-    for candidate in setting.contest(of: slot).candidates {
+    // Of thousands of candidates those that can be seen: each takes one line, and above them stand
+    // fewer than 25.
+    let candidates = setting.contest(of: slot).candidates
+    let room = size.height + 30
+    let skipped = min(max(0, scroll - 25), max(0, candidates.count - room))
+    page.scroll = scroll - skipped
+    for candidate in candidates.dropFirst(skipped).prefix(room) {
       page.rows.append(
         written("\(digits(candidate.code.text))  \(candidate.name)", votes[candidate.code] ?? 0))
     }
@@ -92,7 +98,8 @@ extension Evening {
     }
   }
 
-  private func shownStatement(_ slot: Slot) -> Statement? {
+  /// What is signed, or else what would be.
+  func standingStatement(_ slot: Slot) -> Statement? {
     if record.isSigned(slot), let file = record.signed[slot]?.last {
       return (try? UnvalidatedReturn.read(file))?.statement
     }

@@ -48,7 +48,7 @@ extension Evening {
   private func addRows(_ page: inout Page, _ size: ScreenSize) {
     switch screen {
     case .overview: addOverview(&page)
-    case .minutes(let slot): addMinutes(&page, slot)
+    case .minutes(let slot): addMinutes(&page, slot, size)
     case .sheet, .amend: addSheet(&page, size)
     default:
       addIntroduction(&page)

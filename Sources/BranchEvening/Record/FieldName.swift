@@ -20,6 +20,7 @@ public struct FieldName: Sendable, Hashable, Comparable {
   static let openingRemark = FieldName("opening.remark")
   static let closedTime = FieldName("closed")
   static let packagePath = FieldName("package.path")
+  static let packageWritten = FieldName("package.written")
   static let receiptPath = FieldName("receipt.path")
   static let receiptKey = FieldName("receipt.key")
   static let quorumReason = FieldName("quorum.reason")
