@@ -47,7 +47,11 @@ public final class Desk {
     }
     let setting = Self.setting(definition, found)
     guard !setting.keys.isEmpty else { throw .noKeys(found.id) }
-    try files { () throws(FileError) in try makeFolder(folder) }
+    // Before anything is counted in public, it is nobody's business.
+    try files { () throws(FileError) in
+      try makeFolder(folder)
+      try closeToOthers(folder)
+    }
     lock = try Self.takeLock(folder)
     self.folder = folder
     (evening, savedBytes) = try Self.open("\(folder)/evening.json", setting, language)

@@ -178,7 +178,7 @@ import Testing
     example.purpose = .official
     let branch = try Branch(example)
     try branch.start("--practice")
-    try branch.terminal.wait(for: "Pane is dead")
+    try branch.terminal.waitForEnd()
     #expect(try branch.terminal.errors().contains("is not a rehearsal"))
   }
 }

@@ -108,11 +108,13 @@ import Testing
     let branch = try Branch()
     try branch.start()
     try branch.terminal.wait(for: "1   fingerprint")
+    let attributes = try FileManager.default.attributesOfItem(atPath: branch.folder("evening"))
+    #expect(attributes[.posixPermissions] as? Int == 0o700)
     let second = TerminalSession()
     try second.start([
       branch.folder("evening"), "--definition", branch.folder("definition"), "--precinct", "0017",
     ])
-    try second.wait(for: "Pane is dead")
+    try second.waitForEnd()
     #expect(try second.errors().contains("another shomar-desk"))
   }
 }

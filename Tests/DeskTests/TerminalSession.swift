@@ -110,10 +110,16 @@ final class TerminalSession {
 
   /// Ends the desk as a power cut would.
   func cutPower() throws {
-    let process = try process()
-    kill(process, SIGKILL)
-    while isRunning(process) { usleep(10_000) }
+    kill(try process(), SIGKILL)
+    try waitForEnd()
     try tmux("kill-server")
+  }
+
+  /// Waits until the desk has ended by itself.
+  func waitForEnd() throws {
+    let process = try process()
+    for _ in 0..<6_000 where isRunning(process) { usleep(10_000) }
+    #expect(!isRunning(process))
   }
 
   /// False too where only its parent has not taken notice yet (proc(5): the state after the name).
