@@ -12,7 +12,8 @@ import Testing
     try branch.start("--language", language, width: size[0], height: size[1])
     var screens: [String] = []
     func take(_ name: String, _ text: String) throws {
-      screens.append("== \(name)\n\(try terminal.wait(for: text))")
+      try terminal.wait(for: text)
+      screens.append("== \(name)\n\(try terminal.settled())")
     }
     try take("overview", "F10")
     try terminal.press("Enter")
