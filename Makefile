@@ -18,9 +18,10 @@
 # REQUIRE_DATA=1                 the real elections in ../shared/data must be there
 
 SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev libqrencode-dev libcurl4-openssl-dev \
-  libmicrohttpd-dev libarchive-dev libpango1.0-dev fonts-hosny-amiri fonts-dejavu-core
+  libmicrohttpd-dev libarchive-dev libncurses-dev libfribidi-dev \
+  libpango1.0-dev fonts-hosny-amiri fonts-dejavu-core
 TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils \
-  golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools poppler-utils curl strace
+  golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools poppler-utils curl strace tmux
 BENCH_PACKAGES = python3 mawk
 STRICT = --explicit-target-dependency-import-check error
 SCRIPTS = Tests/Scripts

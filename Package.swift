@@ -31,6 +31,7 @@ let package = Package(
   products: [
     .executable(name: "shomar", targets: ["shomar"]),
     .executable(name: "shomar-audit", targets: ["shomar-audit"]),
+    .executable(name: "shomar-desk", targets: ["shomar-desk"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -48,6 +49,9 @@ let package = Package(
     .systemLibrary(name: "CMicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CLinux"),
 
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CFribidi", providers: [.apt(["libfribidi-dev"])]),
+
     // Ground
     room("StrictBytes"),
     room("Cryptography", ["StrictBytes", "COpenSSL"]),
@@ -55,6 +59,8 @@ let package = Package(
     room("FileAccess", ["CLinux"]),
     room("ArchiveReading", ["CArchive"]),
     room("TerminalText"),
+    room("ScreenGrid"),
+    room("TerminalScreen", ["ScreenGrid", "CNcurses", "CFribidi"]),
     room("Wording"),
     room("PrintedCode", ["CQrencode"]),
     room("HTTPClient", ["CCurl"]),
@@ -75,6 +81,10 @@ let package = Package(
       ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing"]),
     room("Importers", ["StrictBytes", "Cryptography", "ElectionModel"]),
     room("Rehearsal", ["StrictBytes", "Cryptography", "ElectionModel"]),
+
+    room(
+      "BranchEvening",
+      ["StrictBytes", "Cryptography", "ElectionModel", "Wording", "ScreenGrid"]),
 
     // Second floor
     room("LedgerStore", ["StrictBytes", "Cryptography", "MerkleLog", "CSQLite"]),
@@ -98,7 +108,20 @@ let package = Package(
         "CZlib", "Witnessing", "HTTPClient", "ArchiveReading", "BranchMinutes", "Wording",
       ]),
 
+    room(
+      "BranchDesk",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "Wording", "ScreenGrid",
+        "Intake", "Tabulation", "Verification", "BranchEvening", "BranchMinutes",
+      ]),
+
     // Roof
+    program(
+      "shomar-desk",
+      [
+        "FileAccess", "ScreenGrid", "TerminalScreen", "Wording", "BranchEvening", "BranchDesk",
+        arguments,
+      ]),
     program(
       "shomar",
       [
@@ -129,6 +152,19 @@ let package = Package(
       ], path: "Tests/TestSupport", swiftSettings: strict),
     tests("StrictBytesTests", ["StrictBytes"]),
     tests("TerminalTextTests", ["TerminalText"]),
+    tests(
+      "BranchEveningTests",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "Wording", "ScreenGrid",
+        "Intake", "Tabulation", "BranchEvening", "TestSupport",
+      ]),
+    tests("TerminalScreenTests", ["ScreenGrid", "TerminalScreen"]),
+    tests(
+      "DeskTests",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "TestSupport", "shomar",
+        "shomar-audit", "shomar-desk",
+      ]),
     tests("WordingTests", ["StrictBytes", "Cryptography", "Wording"]),
     tests(
       "PrintedCodeTests",

@@ -47,3 +47,13 @@ public func parentFolder(of path: String) -> String {
   guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return "." }
   return slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
 }
+
+/// Lets nobody but its owner look into a folder; file systems without owners (FAT) stay as they are.
+///
+/// - Throws: `writeFailed`.
+public func closeToOthers(_ folder: String) throws(FileError) {
+  try checkPath(folder)
+  guard chmod(folder, 0o700) == 0 || errno == EPERM || errno == ENOTSUP else {
+    throw .writeFailed(path: folder, reason: .current)
+  }
+}

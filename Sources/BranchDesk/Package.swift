@@ -1,0 +1,96 @@
+import BranchEvening
+import BranchMinutes
+import Cryptography
+import ElectionModel
+import FileAccess
+import StrictBytes
+import Wording
+
+/// A file of the package, with its name in it.
+struct PackageFile {
+  let name: String
+  let bytes: [UInt8]
+}
+
+extension Desk {
+  var packageFolder: String { "\(folder)/package" }
+
+  /// Writes everything that is signed, and reads it back.
+  ///
+  /// A crash midway leaves whole files of the old package or the new one; writing again completes
+  /// it. A version that is superseded moves out of the package, so that only one is handed over.
+  func writePackage() -> Answer {
+    write(to: packageFolder) ?? .packageWritten(path: packageFolder)
+  }
+
+  /// Copies the package to a stick, into a folder that says of which precinct it is.
+  func copyPackage(to path: String) -> Answer {
+    guard isFolder(path) else { return .failed(.pathUnreadable, detail: path) }
+    let target = "\(path)/shomar-\(evening.setting.precinct.id)"
+    return write(to: target) ?? .packageWritten(path: target)
+  }
+
+  private func write(to target: String) -> Answer? {
+    var files: [PackageFile] = []
+    var unprinted: String?
+    for version in evening.signedReturns {
+      let name = version.slot.fileName
+      for (number, old) in version.files.dropLast().enumerated() {
+        let path = "\(folder)/superseded/\(name)-\(number + 1).return.json"
+        if let failure = put(old, at: path) { return failure }
+      }
+      guard let newest = version.files.last else { continue }
+      if let named = version.ballotsFile {
+        guard
+          let ballots = try? readFile(ballotsPath(version.slot), limit: Limits.ballotsFileBytes),
+          sha256(ballots) == named.sha256
+        else { return .failed(.ballotsFileLost, detail: name) }
+        files.append(PackageFile(name: "\(name).ballots", bytes: ballots))
+      }
+      files.append(PackageFile(name: "\(name).return.json", bytes: newest))
+      do throws(MinutesError) {
+        files += try minutes(of: newest, name: name)
+      } catch {
+        // The texts may be missing too; the returns are what must not wait.
+        unprinted = error.description
+      }
+    }
+    // The returns last: who finds one finds its ballots file beside it.
+    for file in files.sorted(by: { !$0.name.ends(with: ".json") && $1.name.ends(with: ".json") }) {
+      if let failure = put(file.bytes, at: "\(target)/\(file.name)") { return failure }
+    }
+    return unprinted.map { .failed(.minutesNotPrinted, detail: $0) }
+  }
+
+  /// The minutes as text in both languages, and on paper: a copy for each party.
+  private func minutes(of file: [UInt8], name: String) throws(MinutesError) -> [PackageFile] {
+    let setting = evening.setting
+    let made = try MinutesOfReturn(of: file, definition: setting.definition)
+    var files: [PackageFile] = []
+    for language in Language.allCases {
+      let sheet = made.sheet(in: language, for: nil, isPractice: setting.isPractice)
+      files.append(
+        PackageFile(
+          name: "\(name)-minutes-\(language.rawValue).txt", bytes: MinutesOfReturn.text(of: sheet)))
+    }
+    for (place, party) in MinutesOfReturn.usualParties(in: .persian).enumerated() {
+      let sheet = made.sheet(in: .persian, for: party, isPractice: setting.isPractice)
+      files.append(
+        PackageFile(name: "\(name)-minutes-fa-\(place + 1).pdf", bytes: try made.pdf(of: sheet)))
+    }
+    return files
+  }
+
+  /// Writes one file and reads it back.
+  private func put(_ bytes: [UInt8], at path: String) -> Answer? {
+    do throws(FileError) {
+      try writeDurably(bytes, to: path)
+      guard try readFile(path, limit: bytes.count) == bytes else {
+        return .failed(.packageNotWritten, detail: path)
+      }
+      return nil
+    } catch {
+      return .failed(.packageNotWritten, detail: error.description)
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Cryptography
+import ElectionModel
+import ScreenGrid
+import StrictBytes
+import Wording
+
+extension Evening {
+  /// The parts that can be signed: counted, looked at, and not signed yet.
+  var readySlots: [Slot] {
+    record.slots(setting).filter { record.checked.contains($0) && !record.isSigned($0) }
+  }
+
+  /// Fixes the statements of all parts that are ready; from here on they do not change, since each
+  /// names who signs it and who refuses.
+  mutating func beginSigning() {
+    let returns = readySlots.compactMap { slot in
+      record.statement(of: slot, setting).map { UnvalidatedReturn(statement: $0, signatures: []) }
+    }
+    let signers = setting.keys.indices.filter {
+      record.text(.decision($0)).utf8.elementsEqual("1".utf8)
+    }
+    guard !returns.isEmpty else { return say(.nothingReady) }
+    guard let first = signers.first else { return say(.nobodySigns) }
+    record.round = SigningRound(returns: returns, waiting: signers)
+    go(to: .sign(first))
+  }
+
+  mutating func askForSignature(_ person: Int) -> [Request] {
+    guard let round = record.round else { return [] }
+    let messages = round.returns.map {
+      Statement.signedMessage(digest: sha256($0.statement.canonicalBytes))
+    }
+    let request = Request.sign(
+      keyFile: record.text(.keyFile(person)), passphrase: Array(passphrase.utf8),
+      publicKey: setting.keys[person].publicKey, messages: messages)
+    passphrase = ""
+    return ask(request)
+  }
+
+  /// Puts a person's signatures under all statements; with the last person's they stand.
+  mutating func takeSignatures(_ signatures: [[UInt8]], of person: Int) -> [Request] {
+    guard var round = record.round, signatures.count == round.returns.count else { return [] }
+    let key = setting.keys[person].id
+    round.returns = zip(round.returns, signatures).map { read, signature in
+      UnvalidatedReturn(
+        statement: read.statement,
+        signatures: read.signatures + [DocumentSignature(key: key, signature: signature)])
+    }
+    round.waiting.removeAll { $0 == person }
+    record.round = round
+    if let next = round.waiting.first {
+      go(to: .sign(next))
+      say(.signatureTaken, style: .good)
+      return []
+    }
+    return endSigning(round)
+  }
+
+  private mutating func endSigning(_ round: SigningRound) -> [Request] {
+    for read in round.returns {
+      record.signed[read.statement.slot, default: []].append(read.fileBytes)
+    }
+    record.round = nil
+    for person in 0..<setting.peopleCount {
+      record.texts[.decision(person)] = nil
+      record.texts[.refusal(person)] = nil
+    }
+    record.texts[.quorumReason] = nil
+    goToOverview()
+    return ask(.writePackage)
+  }
+
+  mutating func copyPackage() -> [Request] {
+    ask(.copyPackage(to: record.text(.packagePath)))
+  }
+
+  /// Takes what the world answered to the last request.
+  public mutating func handle(_ answer: Answer) -> [Request] {
+    let request = awaited
+    awaited = nil
+    switch (answer, request) {
+    case (.failed(let remark, let detail), _):
+      // A wrong passphrase is typed again; of a wrong key file the path.
+      if case .sign = screen { focus = remark == .passphraseWrong ? 1 : 0 }
+      say(remark, detail)
+    case (.devices(let files, let unreadable, let salt), .readDevices(let slot, _)):
+      found = DeviceFindings(
+        files, unreadable: unreadable, salt: salt, slot: slot, setting: setting)
+      if found?.rows.isEmpty ?? true { say(.noDeviceFile, "") }
+    case (.ballotsKept, .keepBallots(let slot, let bytes)):
+      let reference = DocumentReference(bytes: bytes.count, sha256: sha256(bytes))
+      record.devices[slot] = found?.take(reference: reference)
+      found = nil
+      record.numbersDone.remove(slot)
+      record.texts[.number(.found, slot)] = nil
+      openCount(slot)
+    case (.signed(let signatures), .sign):
+      guard case .sign(let person) = screen else { return [] }
+      return takeSignatures(signatures, of: person)
+    case (.packageWritten(let path), _):
+      record.texts[.packageWritten] = path
+      say(.packageWritten, path, style: .good)
+    case (.receipt(let persian, let english, let holds), _):
+      notice = Notice(
+        style: holds ? .good : .error, text: language == .persian ? persian : english)
+    default: break
+    }
+    return []
+  }
+}

@@ -1,0 +1,141 @@
+import Cryptography
+import ElectionModel
+import ScreenGrid
+import StrictBytes
+import Wording
+
+extension Evening {
+  /// What stands above the fields.
+  func addIntroduction(_ page: inout Page) {
+    switch screen {
+    case .fingerprint: addFingerprint(&page)
+    case .people: addText(&page, .peopleIntro)
+    case .opening: addText(&page, .openingIntro)
+    case .closing: addText(&page, .closingIntro)
+    case .method: addText(&page, .methodIntro)
+    case .ballots(let slot): addBallotIntroduction(&page, slot)
+    case .device: addText(&page, .deviceIntro)
+    case .numbers: addText(&page, .numbersIntro)
+    case .check: addFindings(&page)
+    case .supersede: addText(&page, .supersedeIntro)
+    case .decide: addDecision(&page)
+    case .sign(let person): addSigning(&page, person)
+    case .package: addPackage(&page)
+    case .receipt: addText(&page, .receiptIntro)
+    default: break
+    }
+  }
+
+  /// What stands below the fields.
+  func addConclusion(_ page: inout Page) {
+    switch screen {
+    case .ballots(let slot): addBallotReading(&page, slot)
+    case .device(let slot): addDevices(&page, slot)
+    default: break
+    }
+  }
+
+  private func addText(_ page: inout Page, _ phrase: Phrase, _ values: String...) {
+    page.rows += [.text(phrase.text(in: language, values), .dim), .gap]
+  }
+
+  private func addFingerprint(_ page: inout Page) {
+    let header = setting.definition.header
+    let title = language == .persian ? header.titlePersian : header.titleEnglish
+    page.rows += [
+      .text(title, .heading), .text(dateWords(header.date, in: language), .plain), .gap,
+      .text(text(.fingerprintIntro), .dim), .gap,
+    ]
+    addDigest(&page, setting.definition.digest.hex)
+    page.rows.append(.gap)
+  }
+
+  /// A digest in groups of four, four lines of four groups, as one compares it with a finger.
+  private func addDigest(_ page: inout Page, _ hex: String) {
+    let digits = Array(hex.utf8)
+    for line in stride(from: 0, to: digits.count, by: 16) {
+      let groups = stride(from: line, to: min(line + 16, digits.count), by: 4).map { start in
+        String(decoding: digits[start..<start + 4], as: UTF8.self)
+      }
+      page.rows.append(.leftToRight(groups.joined(separator: " "), .heading))
+    }
+  }
+
+  private func addBallotIntroduction(_ page: inout Page, _ slot: Slot) {
+    let contest = setting.contest(of: slot)
+    let rule = setting.definition.rule(of: contest)
+    addText(&page, .ballotsIntro, digits(contest.votesAllowed), digits(contest.codeForm.length))
+    let excess: Phrase = rule.excessNames == .voidBallot ? .ruleVoid : .ruleDropLast
+    let order: Phrase = rule.truncation == .written ? .ruleWritten : .ruleEffective
+    page.rows += [.text(text(excess) + " " + text(order), .dim), .gap]
+    let number = (record.ballots[slot] ?? [:]).values.reduce(0, +)
+    page.rows += [.text(text(.ballotsSoFar, digits(number)), .heading), .gap]
+  }
+
+  /// The ballot being typed with the names, or the one that was typed last.
+  private func addBallotReading(_ page: inout Page, _ slot: Slot) {
+    let contest = setting.contest(of: slot)
+    let typed = TypedBallot(record.text(.ballot(slot)), form: contest.codeForm)
+    let isTyping = !record.text(.ballot(slot)).utf8.isEmpty
+    let rule = setting.definition.rule(of: contest)
+    let reading =
+      isTyping ? BallotReading(typed.entries, contest: contest, rule: rule) : lastBallot?.reading
+    guard let reading else { return }
+    page.rows += [.gap, .text(text(isTyping ? .thisBallot : .lastBallot), .heading)]
+    for entry in reading.entries {
+      let style: Style = entry.verdict == .counted ? .good : .warning
+      page.rows.append(
+        .columns(
+          [
+            .init(text: digits(entry.text), share: 10),
+            .init(text: entry.candidate?.name ?? text(.nobodysName), share: 34),
+            .init(text: text(entry.verdict.phrase), share: 34),
+          ], style))
+    }
+    page.rows.append(.text(text(reading.outcome.phrase), .heading))
+  }
+
+  private func addDevices(_ page: inout Page, _ slot: Slot) {
+    guard let found else { return }
+    page.rows.append(.gap)
+    for row in found.rows {
+      let remark = row.remark.map { remark in
+        let (what, action) = remark.texts(in: language)
+        return row.detail.utf8.isEmpty
+          ? "\(what) \(action)" : "\(what) (\(digits(row.detail))) \(action)"
+      }
+      let number = row.ballots.map { text(.ballotsInFile, digits($0)) } ?? remark ?? ""
+      page.rows.append(.text("\(row.name): \(number)", row.remark == nil ? .good : .error))
+    }
+    guard let count = found.count else { return }
+    page.rows += [.gap, .text(text(.deviceTotals), .heading)]
+    addCounts(&page, count, setting.contest(of: slot))
+    page.rows += [.gap, .text(text(.acceptHint), .heading)]
+  }
+
+  private func addCounts(_ page: inout Page, _ count: BallotsCount, _ contest: Contest) {
+    let numbers: [(Phrase, Int)] = [
+      (.numberCast, count.ballots), (.numberValid, count.valid),
+      (.numberBlank, count.invalid.blank), (.numberNoCandidate, count.invalid.noCandidate),
+      (.numberOvervoted, count.invalid.overvoted),
+    ]
+    for (phrase, number) in numbers { page.rows.append(figure(text(phrase), number)) }
+    // The most votes first; those without a vote are left to the minutes.
+    let order = contest.candidates.indices.sorted {
+      (-count.votes[$0], $0) < (-count.votes[$1], $1)
+    }
+    for index in order where count.votes[index] > 0 {
+      let candidate = contest.candidates[index]
+      page.rows.append(
+        figure("\(digits(candidate.code.text))  \(candidate.name)", count.votes[index]))
+    }
+  }
+
+  func figure(_ label: String, _ number: Int) -> Page.Row {
+    .columns(
+      [
+        .init(text: label, share: 46), .init(text: digits(number), share: 12, isNumber: true),
+        .init(text: "", share: 20),
+      ], .plain)
+  }
+}

@@ -1,0 +1,146 @@
+import ElectionModel
+import StrictBytes
+import Wording
+
+extension EveningRecord {
+  /// The slots that this evening has, in the order of contests, electronic before paper.
+  func slots(_ setting: EveningSetting) -> [Slot] {
+    guard done.contains(.closing) else { return [] }
+    return setting.contests.flatMap { contest -> [Slot] in
+      switch text(.parts(contest.id)) {
+      case "1": [setting.slot(contest, .electronic)]
+      case "2": [setting.slot(contest, .paper)]
+      case "3": [setting.slot(contest, .electronic), setting.slot(contest, .paper)]
+      default: []
+      }
+    }
+  }
+
+  /// The statement of a part as it stands now; nil while its numbers are not complete.
+  func statement(of slot: Slot, _ setting: EveningSetting) -> Statement? {
+    guard let numbers = numbers(of: slot, setting) else { return nil }
+    return Statement(
+      election: setting.definition.header.id, definition: setting.definition.digest, slot: slot,
+      revision: revision(of: slot), opened: opened(setting), closed: closed(setting),
+      slips: numbers.slips, identified: numbers.identified, ballots: numbers.ballots,
+      votes: numbers.votes, ballotsFile: numbers.ballotsFile, signers: signers(setting),
+      refusals: refusals(setting), remarks: remarks(of: slot, setting))
+  }
+
+  /// What the count centre would find, but for what signatures have to do with.
+  func findings(of slot: Slot, _ setting: EveningSetting) -> [Finding] {
+    guard let statement = statement(of: slot, setting) else { return [] }
+    return findings(statement, setting)
+  }
+
+  func findings(_ statement: Statement, _ setting: EveningSetting) -> [Finding] {
+    let file = UnvalidatedReturn(statement: statement, signatures: []).fileBytes
+    return setting.examine(file, nil).filter { finding in
+      !Self.laterFindings.contains { finding.number.text.begins(with: $0) }
+    }
+  }
+
+  /// Signatures come later, and the ballots file is examined when it is taken in.
+  private static let laterFindings = ["F3", "F4"]
+
+  // The date is election day; a poll that closes after midnight closes on the next day.
+  private func opened(_ setting: EveningSetting) -> String? {
+    minute(text(.openedTime), setting.definition.header.date)
+  }
+
+  private func closed(_ setting: EveningSetting) -> String? {
+    let day = setting.definition.header.date
+    let isNextDay = byteOrder(text(.closedTime), text(.openedTime))
+    return minute(text(.closedTime), isNextDay ? dayAfter(day) : day)
+  }
+
+  private func minute(_ time: String, _ day: String) -> String? {
+    guard time.utf8.count == 4 else { return nil }
+    let minute = "\(day)T\(time.prefix(2)):\(time.suffix(2))"
+    return CalendarDay.isMinute(minute) ? minute : nil
+  }
+
+  // People.
+
+  private func signers(_ setting: EveningSetting) -> [Signer] {
+    setting.keys.enumerated().compactMap { person, key in
+      guard text(.decision(person)).utf8.elementsEqual("1".utf8) else { return nil }
+      return Signer(key: key.id, name: text(.personName(person)), role: key.role)
+    }
+  }
+
+  private func refusals(_ setting: EveningSetting) -> [Refusal] {
+    (0..<setting.peopleCount).compactMap { person in
+      guard text(.decision(person)).utf8.elementsEqual("2".utf8) else { return nil }
+      return Refusal(
+        name: text(.personName(person)), reason: text(.refusal(person)),
+        role: role(of: person, setting))
+    }
+  }
+
+  func role(of person: Int, _ setting: EveningSetting) -> String {
+    person < setting.keys.count ? setting.keys[person].role : text(.personRole(person))
+  }
+
+  /// The people whose names are written down, by place.
+  func people(_ setting: EveningSetting) -> [Int] {
+    (0..<setting.peopleCount).filter { !text(.personName($0)).utf8.isEmpty }
+  }
+
+  // Remarks, in the order of the evening; each on a line of its own.
+
+  private func remarks(of slot: Slot, _ setting: EveningSetting) -> String {
+    var lines: [String] = []
+    if setting.isPractice { lines.append(Self.practiceMark) }
+    if text(.boxEmpty).utf8.elementsEqual("2".utf8) { lines.append(both(.remarkBoxNotEmpty)) }
+    lines.append(text(.openingRemark))
+    for refused in devices[slot]?.refused ?? [] {
+      lines.append("\(both(.remarkFileLeftOut)): \(refused)")
+    }
+    for number in DeskFindings.reachable {
+      let reason = text(.reason(number, slot))
+      if !reason.utf8.isEmpty { lines.append("\(number): \(reason)") }
+    }
+    let quorum = text(.quorumReason)
+    if !quorum.utf8.isEmpty { lines.append("\(FindingNumber.tooFewSigners): \(quorum)") }
+    lines.append(text(.remarks(slot)))
+    if revision(of: slot) > 1 {
+      lines.append("\(both(.remarkSupersedes)): \(text(.supersedes(slot)))")
+    }
+    return shortened(lines.filter { !$0.utf8.isEmpty }.joined(separator: "\n"))
+  }
+
+  /// The first line of the remarks of everything that was made for practice.
+  static let practiceMark = "PRACTICE تمرین"
+
+  /// In both languages, since who reads the minutes is not known.
+  private func both(_ phrase: Phrase) -> String {
+    "\(phrase.text(in: .persian)) / \(phrase.text(in: .english))"
+  }
+
+  /// At most 8,192 bytes, as a return may have; whole characters.
+  private func shortened(_ text: String) -> String {
+    var text = text
+    while text.utf8.count > 8_192 { text.unicodeScalars.removeLast() }
+    return text
+  }
+}
+
+/// The day after a day `YYYY-MM-DD`.
+func dayAfter(_ day: String) -> String {
+  let parts = day.split(separator: "-").compactMap { Int($0) }
+  guard parts.count == 3 else { return day }
+  let candidates = [
+    (parts[0], parts[1], parts[2] + 1), (parts[0], parts[1] + 1, 1), (parts[0] + 1, 1, 1),
+  ]
+  for (year, month, day) in candidates {
+    let text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    if CalendarDay.isDay(text) { return text }
+  }
+  return day
+}
+
+private func padded(_ number: Int, _ width: Int) -> String {
+  let text = String(number)
+  return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+}

@@ -1,0 +1,91 @@
+import ElectionModel
+
+/// One field of a form.
+struct Field: Sendable {
+  /// Where its text lies.
+  enum Place: Sendable {
+    case text(FieldName)
+    case typist(Slot)
+    case sheet(Slot, Int)
+    case amendTypist(Slot)
+    case amended(Slot, Int)
+    case passphrase
+  }
+
+  /// What may be typed.
+  enum Kind: Sendable {
+    case count
+    case time
+    case text
+    case path
+    case secret
+    case choice([String])
+    case ballot
+  }
+
+  let place: Place
+  let label: String
+  let kind: Kind
+  /// Whether the screen cannot be left as done without it.
+  var isRequired = false
+  /// Something known beside it, such as the name of the person whose number is typed.
+  var note = ""
+}
+
+extension Evening {
+  /// What stands in a field.
+  func fieldText(_ field: Field) -> String {
+    switch field.place {
+    case .text(let name): record.text(name)
+    case .typist(let slot): record.entries[slot]?.rounds.last?.typist ?? ""
+    case .sheet(let slot, let index): record.entries[slot]?.rounds.last?.texts[index] ?? ""
+    case .amendTypist(let slot): record.entries[slot]?.amendment?.typist ?? ""
+    case .amended(let slot, let index): record.entries[slot]?.amendment?.texts[index] ?? ""
+    case .passphrase: passphrase
+    }
+  }
+
+  mutating func set(_ field: Field, to text: String) {
+    switch field.place {
+    case .text(let name): record.texts[name] = text.utf8.isEmpty ? nil : text
+    case .typist(let slot): changeRound(slot) { $0.typist = text }
+    case .sheet(let slot, let index): changeRound(slot) { $0.texts[index] = text }
+    case .amendTypist(let slot): record.entries[slot]?.amendment?.typist = text
+    case .amended(let slot, let index): record.entries[slot]?.amendment?.texts[index] = text
+    case .passphrase: passphrase = text
+    }
+  }
+
+  private mutating func changeRound(_ slot: Slot, _ change: (inout DoubleEntry.Round) -> Void) {
+    guard let last = record.entries[slot]?.rounds.indices.last else { return }
+    change(&record.entries[slot]!.rounds[last])
+  }
+
+  /// The field at a place; only this one is made where there are thousands.
+  func field(at index: Int) -> Field {
+    switch screen {
+    case .sheet(let slot): sheetField(slot, index, isAmending: false)
+    case .amend(let slot): sheetField(slot, index, isAmending: true)
+    default: fields[index]
+    }
+  }
+
+  private func sheetField(_ slot: Slot, _ index: Int, isAmending: Bool) -> Field {
+    guard index > 0 else {
+      return Field(
+        place: isAmending ? .amendTypist(slot) : .typist(slot), label: text(.whoTypes),
+        kind: .choice(record.people(setting).map { record.text(.personName($0)) }),
+        isRequired: true)
+    }
+    let sheetIndex = openFields[index - 1]
+    let layout = setting.layout(slot)
+    let place = isAmending ? Field.Place.amended(slot, sheetIndex) : .sheet(slot, sheetIndex)
+    if let number = layout.number(at: sheetIndex) {
+      return Field(place: place, label: text(number.phrase), kind: .count)
+    }
+    let candidate = layout.candidate(at: sheetIndex)
+    return Field(
+      place: place, label: "\(isolated(digits(candidate.code.text)))  \(isolated(candidate.name))",
+      kind: .count)
+  }
+}

@@ -1,0 +1,91 @@
+import ElectionModel
+import ScreenGrid
+import StrictBytes
+import TestSupport
+import Testing
+
+@testable import BranchEvening
+
+@Suite struct DeviceTests {
+  func native(_ lines: [String], precinct: String = "0017", contest: String = "c-1") throws
+    -> [UInt8]
+  {
+    let slot = Slot(
+      precinct: try #require(PrecinctID(precinct)), contest: try #require(ContestID(contest)),
+      part: .electronic)
+    return BallotsFile.file(
+      header: .init(
+        election: try #require(ElectionID("desk-1405")), slot: slot, ballots: 0, salt: .zero),
+      ballots: lines.map { Array($0.utf8) })
+  }
+
+  func found(_ files: [[UInt8]]) throws -> DeviceFindings {
+    let example = BranchExample()
+    return DeviceFindings(
+      files.enumerated().map { DeviceFile(name: "\($0).csv", bytes: $1) }, unreadable: [],
+      salt: [UInt8](repeating: 9, count: 32), slot: example.slot(1, .electronic),
+      setting: try example.setting())
+  }
+
+  @Test func threeFormsOfSeveralDevicesAreMergedAndSorted() throws {
+    let found = try found([
+      try native(["12 13", "-"]), Array("11,12,13\r\n1,0,1\r\n0,0,0\r\n".utf8),
+      Array("\u{FEFF}12;11\n-\n*\n".utf8),
+    ])
+    #expect(found.rows.allSatisfy { $0.remark == nil })
+    let bytes = try #require(found.bytes)
+    let file = try BallotsFile(reading: bytes)
+    #expect(file.unsortedLine == nil && file.lines == 7)
+    let body = String(decoding: bytes[file.bodyStart...], as: UTF8.self)
+    #expect(body == "*\n-\n-\n-\n11 13\n12 11\n12 13\n")
+    #expect(found.count?.votes == [2, 2, 2, 0, 0])
+  }
+
+  @Test(arguments: [
+    ("", DeskRemark.deviceFileEmpty), ("11,12,1\n", .deviceCodeOutside),
+    ("11,12\n1,0\n1\n", .deviceLineWrong), ("11,11\n1,0\n", .deviceCodeTwice),
+    ("\u{0}\u{1}", .deviceCodeOutside), ("name,votes\nAli,5\n", .deviceCodeOutside),
+    ("shomar-ballots/2\n", .deviceFileUnreadable), ("1,2\r1,0\r", .deviceCodeOutside),
+  ])
+  func wrongContentIsNamed(text: String, remark: DeskRemark) throws {
+    let found = try found([Array(text.utf8)])
+    #expect(found.rows.first?.remark == remark)
+    #expect(found.bytes == nil)
+  }
+
+  @Test func filesOfOthersAreNotCounted() throws {
+    let found = try found([
+      try native(["11"], precinct: "0018"), try native(["11"], contest: "c-9"), [0xFF, 0xFE, 0x31],
+      try native(["11"]), try native(["11"]),
+    ])
+    #expect(
+      found.rows.map(\.remark) == [
+        .deviceOfOtherPrecinct, .deviceOfOtherContest, .deviceFileUnreadable, nil, .deviceFileTwice,
+      ])
+    #expect(found.count?.ballots == 1)
+  }
+
+  @Test func aFileWithFewerBallotsThanItSaysIsRefused() throws {
+    let whole = try native(["11", "12"])
+    let found = try found([Array(whole.dropLast(3))])
+    #expect(found.rows.first?.remark == .deviceCountDiffers)
+  }
+
+  @Test func whatWasLeftOutStandsInTheSignedRemarks() throws {
+    var player = Player(try BranchExample().setting())
+    player.stick = [
+      DeviceFile(name: "good.csv", bytes: Array("11\n".utf8)),
+      DeviceFile(name: "bad.csv", bytes: Array("x\n".utf8)),
+    ]
+    player.openAndClose(parts: ["1"])
+    player.press(.enter)
+    player.fill("/stick")
+    #expect(player.sees("bad.csv") && player.sees("another form"))
+    player.press(.function(6))
+    player.fill("", "1", "99", "", "", "", "", "", "")
+    player.sign()
+    let statement = try #require(player.evening.signedReturns.first).newest.statement
+    #expect(statement.remarks.contains("bad.csv"))
+    #expect(statement.ballotsFile != nil && statement.ballots.found == 1)
+  }
+}

@@ -1,0 +1,120 @@
+import FileAccess
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct PowerTests {
+  /// SIGKILL at every screen of an evening; each time the desk comes back to the same screen.
+  @Test func aPowerCutAtEveryScreenLosesNothing() throws {
+    let branch = try Branch()
+    let terminal = branch.terminal
+    try writeDurably(Array("11\n12\n".utf8), to: branch.folder("stick/a.csv"))
+    var cuts = 0
+    func cut(_ text: String) throws {
+      try terminal.wait(for: text)
+      let before = try terminal.settled()
+      try terminal.cutPower()
+      try branch.start()
+      // What the last key led to is said once; the fields are all that has to come back.
+      #expect(fields(try terminal.wait(for: text)) == fields(before), "\(text)")
+      cuts += 1
+    }
+    func fields(_ screen: String) -> [Substring] {
+      Array(screen.split(separator: "\n", omittingEmptySubsequences: false).prefix(20))
+    }
+    try branch.start()
+    try cut("1   fingerprint")
+    try terminal.press("Enter")
+    try cut("The same as on paper?")
+    try terminal.fill("1", "", "Ali Karimi", "Maryam")
+    try cut("Maryam")
+    try terminal.fill([String](repeating: "", count: 9))
+    try terminal.wait(for: "members and others present                  done")
+    try terminal.fill("", "1", "0800")
+    try cut("08:00")
+    try terminal.fill("100", "", "", "2130")
+    try cut("21:30")
+    try terminal.fill("3", "", branch.folder("stick"))
+    try terminal.wait(for: "All devices together")
+    try terminal.cutPower()
+    try branch.start()
+    try terminal.wait(for: branch.folder("stick"))
+    try terminal.fill("")
+    try terminal.wait(for: "All devices together")
+    try terminal.press("F6")
+    try cut("ballots found")
+    try terminal.fill("50", "2", "48", "", "2", "", "", "", "", "")
+    try cut("How do the paper votes come in?")
+    try terminal.fill("2", "1112", "-")
+    try terminal.wait(for: "Ballots typed: 2")
+    try terminal.press("1")
+    try terminal.wait(for: "ballot  1")
+    try terminal.cutPower()
+    try branch.start()
+    let seen = try terminal.wait(for: "Ballots typed: 2")
+    #expect(seen.contains("ballot  1_"))
+    try terminal.press("1", "Enter", "F6")
+    try terminal.fill("50", "3", "47", "", "3", "3", "", "")
+    try cut("All numbers fit together")
+    try terminal.press("F5")
+    try cut("version 1")
+    try terminal.press("Enter")
+    try terminal.fill("", "")
+    try terminal.wait(for: "can be signed")
+    try terminal.press("End", "Up", "Up", "Enter")
+    try terminal.fill("1", "1")
+    try cut("signature of Ali Karimi")
+    try terminal.fill(branch.folder("p17-chair.pem"), Branch.passphrase)
+    try terminal.wait(for: "signature of Maryam")
+    try cut("signature of Maryam")
+    try terminal.fill(branch.folder("p17-member-1.pem"), "")
+    try terminal.wait(for: "The package is written")
+    try terminal.press("End", "Up", "Enter")
+    try cut("Type the path of a USB stick")
+    #expect(cuts >= 12)
+    let ingested = try branch.ingest()
+    #expect(ingested.status == 0, "\(ingested.outputText)\(ingested.errorText)")
+  }
+
+  /// The largest file that may be written stands for a full disk: the desk says so, keeps what is
+  /// typed, and saves it when there is room again.
+  @Test func aFullDiskLosesNothing() throws {
+    let branch = try Branch()
+    let terminal = branch.terminal
+    try branch.start(before: "ulimit -S -f 1;")
+    try terminal.wait(for: "1   fingerprint")
+    try terminal.fill("", "1", "")
+    let long = String(repeating: "long name ", count: 30)
+    try terminal.fill(long, long, long, "last name")
+    try terminal.wait(for: "last name")
+    let seen = try terminal.wait(for: "Not saved")
+    #expect(seen.contains("do not"))
+    try terminal.press("F10")
+    try terminal.wait(for: "Not saved")
+    let limited = try run(
+      "prlimit", "--pid", "\(try terminal.process())", "--fsize=unlimited")
+    #expect(limited.status == 0, "\(limited.errorText)")
+    try terminal.press("Z")
+    for _ in 0..<600 where try terminal.screen().contains("Not saved") { usleep(50_000) }
+    #expect(!(try terminal.screen().contains("Not saved")))
+    try terminal.cutPower()
+    try branch.start()
+    try terminal.wait(for: "Z_")
+    let saved = try readFile(branch.folder("evening/evening.json"), limit: 1 << 20)
+    #expect(String(decoding: saved, as: UTF8.self).contains("last name"))
+  }
+
+  @Test func twoDesksDoNotWorkInOneFolder() throws {
+    let branch = try Branch()
+    try branch.start()
+    try branch.terminal.wait(for: "1   fingerprint")
+    let attributes = try FileManager.default.attributesOfItem(atPath: branch.folder("evening"))
+    #expect(attributes[.posixPermissions] as? Int == 0o700)
+    let second = TerminalSession()
+    try second.start([
+      branch.folder("evening"), "--definition", branch.folder("definition"), "--precinct", "0017",
+    ])
+    try second.waitForEnd()
+    #expect(try second.errors().contains("another shomar-desk"))
+  }
+}
