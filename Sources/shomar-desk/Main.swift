@@ -14,7 +14,7 @@ struct ShomarDesk: ParsableCommand {
     abstract: "The evening at a polling branch: count, check, sign, hand over.",
     discussion: """
       Works without a network and saves after every key: after a power cut, start it again with the
-      same folder. Press F2 for the other language, F10 to leave. docs/desk.md is the manual.
+      same folder. Press F2 for the other language, F10 to leave. docs/officials.md is the manual.
       """)
 
   @Argument(help: "The evening's own folder; made if it is missing.") var folder: String
