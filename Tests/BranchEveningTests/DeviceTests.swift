@@ -71,6 +71,34 @@ import Testing
     #expect(found.rows.first?.remark == .deviceCountDiffers)
   }
 
+  /// Whatever is scrolled to, 3,000 candidates take no more rows than a few screens, and each of
+  /// them can be seen.
+  @Test func totalsOfThousandsOfCandidatesAreSeenOneScreenAtATime() throws {
+    var example = BranchExample()
+    example.candidates = 3_000
+    var player = Player(try example.setting())
+    let contest = player.evening.setting.contest(of: example.slot(1, .electronic))
+    let ballots = contest.candidates.map { Array($0.code.text.utf8) }
+    let slot = example.slot(1, .electronic)
+    let salt = try #require(Digest(bytes: [UInt8](repeating: 1, count: 32)))
+    let election = player.evening.setting.definition.header.id
+    let file = BallotsFile.file(
+      header: .init(election: election, slot: slot, ballots: 0, salt: salt), ballots: ballots)
+    player.stick = [DeviceFile(name: "a.ballots", bytes: file)]
+    player.openAndClose(parts: ["1"])
+    player.fill("", "/stick")
+    let size = ScreenSize(width: 80, height: 24)
+    var seen: Set<String> = []
+    for _ in 0..<400 {
+      #expect(player.evening.page(in: size).rows.count < 3 * size.height)
+      let codes = player.seen().compactMap { $0.split(separator: " ").first.map(String.init) }
+      seen.formUnion(codes)
+      player.press(.pageDown)
+    }
+    #expect(contest.candidates.allSatisfy { seen.contains($0.code.text) })
+    #expect(player.sees("F6"))
+  }
+
   @Test func whatWasLeftOutStandsInTheSignedRemarks() throws {
     var player = Player(try BranchExample().setting())
     player.stick = [

@@ -78,7 +78,7 @@ import Verification
     for (path, check) in [
       ("tile/entries/000.p/9", ["P03", "P04", "P05"]), ("checkpoint", ["P03", "P04", "P05"]),
       ("definition/precincts.csv", ["P01", "P02", "P03"]),
-      ("results/contests/c-1.json", ["P05"]),
+      (published.path(of: "c-1"), ["P05"]),
     ] {
       var changed = published
       #expect(changed.files.removeValue(forKey: path) != nil, "\(path) of \(published.paths)")

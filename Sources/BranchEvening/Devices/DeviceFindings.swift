@@ -16,6 +16,8 @@ struct DeviceFindings: Sendable, Equatable {
   /// The ballots file made of all that was right; nil if nothing was.
   let bytes: [UInt8]?
   let count: BallotsCount?
+  /// The candidates with a vote, the most votes first, by their places in the contest.
+  let order: [Int]
 
   /// Reads and merges the files of all devices of a part.
   ///
@@ -51,10 +53,14 @@ struct DeviceFindings: Sendable, Equatable {
     }
     self.rows = rows
     guard isSound, let salt = Digest(bytes: salt) else {
-      (bytes, count) = (nil, nil)
+      (bytes, count, order) = (nil, nil, [])
       return
     }
-    (bytes, count) = counted(lines, salt: salt, slot: slot, setting: setting)
+    let (bytes, count) = counted(lines, salt: salt, slot: slot, setting: setting)
+    (self.bytes, self.count) = (bytes, count)
+    order = count.votes.indices.filter { count.votes[$0] > 0 }.sorted {
+      (-count.votes[$0], $0) < (-count.votes[$1], $1)
+    }
   }
 
   /// What is taken if the files are accepted.

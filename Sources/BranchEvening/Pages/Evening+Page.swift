@@ -53,7 +53,7 @@ extension Evening {
     default:
       addIntroduction(&page)
       addFields(&page, fields.indices)
-      addConclusion(&page)
+      addConclusion(&page, size)
     }
   }
 

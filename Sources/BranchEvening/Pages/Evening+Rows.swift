@@ -27,10 +27,10 @@ extension Evening {
   }
 
   /// What stands below the fields.
-  func addConclusion(_ page: inout Page) {
+  func addConclusion(_ page: inout Page, _ size: ScreenSize) {
     switch screen {
     case .ballots(let slot): addBallotReading(&page, slot)
-    case .device(let slot): addDevices(&page, slot)
+    case .device(let slot): addDevices(&page, slot, size)
     default: break
     }
   }
@@ -95,7 +95,7 @@ extension Evening {
     page.rows.append(.text(text(reading.outcome.phrase), .heading))
   }
 
-  private func addDevices(_ page: inout Page, _ slot: Slot) {
+  private func addDevices(_ page: inout Page, _ slot: Slot, _ size: ScreenSize) {
     guard let found else { return }
     page.rows.append(.gap)
     for row in found.rows {
@@ -109,25 +109,36 @@ extension Evening {
     }
     guard let count = found.count else { return }
     page.rows += [.gap, .text(text(.deviceTotals), .heading)]
-    addCounts(&page, count, setting.contest(of: slot))
+    addCounts(&page, count)
+    addVotes(&page, found, setting.contest(of: slot), size)
     page.rows += [.gap, .text(text(.acceptHint), .heading)]
   }
 
-  private func addCounts(_ page: inout Page, _ count: BallotsCount, _ contest: Contest) {
+  private func addCounts(_ page: inout Page, _ count: BallotsCount) {
     let numbers: [(Phrase, Int)] = [
       (.numberCast, count.ballots), (.numberValid, count.valid),
       (.numberBlank, count.invalid.blank), (.numberNoCandidate, count.invalid.noCandidate),
       (.numberOvervoted, count.invalid.overvoted),
     ]
     for (phrase, number) in numbers { page.rows.append(figure(text(phrase), number)) }
-    // The most votes first; those without a vote are left to the minutes.
-    let order = contest.candidates.indices.sorted {
-      (-count.votes[$0], $0) < (-count.votes[$1], $1)
+  }
+
+  /// The most votes first; those without a vote are left to the minutes. Of thousands of candidates
+  /// those are made that can be seen: each takes one line.
+  private func addVotes(
+    _ page: inout Page, _ found: DeviceFindings, _ contest: Contest, _ size: ScreenSize
+  ) {
+    let room = size.height + 2
+    let above = page.rows.reduce(0) { lines, row in
+      lines + page.bodyLines(row, width: size.width, labelWidth: 0).count
     }
-    for index in order where count.votes[index] > 0 {
+    let skipped = min(max(0, scroll - above), max(0, found.order.count - room))
+    page.scroll = scroll - skipped
+    for index in found.order.dropFirst(skipped).prefix(room) {
       let candidate = contest.candidates[index]
       page.rows.append(
-        figure("\(digits(candidate.code.text))  \(candidate.name)", count.votes[index]))
+        figure(
+          "\(digits(candidate.code.text))  \(candidate.name)", found.count?.votes[index] ?? 0))
     }
   }
 
