@@ -68,6 +68,10 @@ extension Evening {
   }
 
   private mutating func handleForm(_ key: Key) -> [Request] {
+    if lineCount <= Self.fewFields, key == .pageDown || key == .pageUp {
+      return turnPage(by: key == .pageDown ? 10 : -10)
+    }
+    scroll = 0
     switch key {
     case .character(let scalar): type(scalar)
     case .backspace: eraseLast()
@@ -82,6 +86,16 @@ extension Evening {
     case .function(let number): return handleFunction(number)
     case .escape, .resized: break
     }
+    return []
+  }
+
+  /// Where a screen has no more fields than this, they are all seen, and turning pages moves what
+  /// stands above and below them.
+  private static let fewFields = 10
+
+  private mutating func turnPage(by lines: Int) -> [Request] {
+    let most = 100 + (found?.order.count ?? 0)
+    scroll = min(most, max(-most, scroll + lines))
     return []
   }
 

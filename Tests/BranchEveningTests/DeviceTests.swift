@@ -95,8 +95,11 @@ import Testing
       seen.formUnion(codes)
       player.press(.pageDown)
     }
-    #expect(contest.candidates.allSatisfy { seen.contains($0.code.text) })
-    #expect(player.sees("F6"))
+    let unseen = contest.candidates.map(\.code.text).filter { !seen.contains($0) }
+    #expect(unseen.count == 0, "\(unseen.count)")
+    // Whoever types stands at the field again.
+    player.press(.up)
+    #expect(player.seen().contains { $0.contains("/stick") })
   }
 
   @Test func whatWasLeftOutStandsInTheSignedRemarks() throws {

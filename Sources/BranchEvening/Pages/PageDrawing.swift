@@ -70,6 +70,7 @@ extension Page {
       // The focus and what comes next are seen; what is before it stays as long as it can.
       offset = min(most, max(0, focus.upperBound + 3 - range.count))
       offset = min(offset, focus.lowerBound)
+      offset = min(most, max(0, offset + scroll))
     }
     for (place, line) in lines.dropFirst(offset).prefix(range.count).enumerated() {
       line.draw(&canvas, row: range.lowerBound + place)
