@@ -86,13 +86,14 @@ public struct MinutesOfReturn: Sendable {
   /// The PDF file of a sheet of this return.
   ///
   /// Its date is the one at which the branch closed by its own statement, or the day of the election:
-  /// the same return gives the same file, whenever it is printed.
+  /// the same return gives the same file, whenever it is printed. It is the branch's own time, so
+  /// that no zone stands in the file.
   ///
   /// - Throws: `.printing`.
   public func pdf(of sheet: MinutesSheet) throws(MinutesError) -> [UInt8] {
     let moment = signed.statement.closed ?? "\(definition.header.date)T00:00"
     do throws(PrintError) {
-      return try printMinutes(sheet, codes: drawings, date: "\(moment):00Z")
+      return try printMinutes(sheet, codes: drawings, date: "\(moment):00")
     } catch { throw .printing(error) }
   }
 }

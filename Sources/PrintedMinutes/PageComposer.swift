@@ -55,14 +55,33 @@ struct PageComposer {
     y = Self.top
   }
 
-  /// A text over the whole width, or a part of it.
+  /// A text over the whole width, or a part of it; one that is higher than a page goes on over
+  /// pages.
   mutating func put(
     _ text: String, _ style: TextStyle, place: TextPlace = .start, below: Double = 0
   ) {
-    let set = setter.set(text, style, width: Self.width, place: place)
-    demand(set.height)
-    add(.text(set, x: Self.margin, y: y))
-    y += set.height + below
+    for piece in pieces(of: text, style) {
+      let set = setter.set(piece, style, width: Self.width, place: place)
+      demand(set.height)
+      add(.text(set, x: Self.margin, y: y))
+      y += set.height
+    }
+    y += below
+  }
+
+  /// A text in pieces that each fit on a page, cut between words where there are some.
+  private func pieces(of text: String, _ style: TextStyle) -> [String] {
+    let isWhole =
+      setter.set(text, style, width: Self.width).height <= Self.bottom - Self.top
+      || text.count < 2
+    if isWhole { return [text] }
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    let halves =
+      words.count > 1
+      ? [words.prefix(words.count / 2), words.suffix(words.count - words.count / 2)]
+        .map { $0.joined(separator: " ") }
+      : [String(text.prefix(text.count / 2)), String(text.dropFirst(text.count / 2))]
+    return halves.flatMap { pieces(of: $0, style) }
   }
 
   mutating func rule(_ thickness: Double, below: Double) {

@@ -98,6 +98,9 @@ final class Typesetter {
   /// No forms that a font holds right for some language (`locl`): Noto Naskh Arabic 2.004 writes the
   /// digits ۴, ۶ and ۷ of a Persian text as Urdu and Arabic do. No kerning (`kern`): Amiri moves
   /// letters so close that programs which copy text from the page see a gap inside of words.
+  ///
+  /// Unchecked: the list is made once and never changed or freed; layouts take a reference to it,
+  /// which Pango counts atomically.
   nonisolated(unsafe) private static let features: OpaquePointer? = {
     let list = pango_attr_list_new()
     pango_attr_list_insert(list, pango_attr_font_features_new("locl=0, kern=0"))

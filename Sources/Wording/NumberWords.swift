@@ -5,10 +5,11 @@
 /// thousand, two hundred and thirty-four".
 ///
 /// - Parameters:
-///   - number: 0 to 999,999,999,999.
+///   - number: 0 to 999,999,999,999,999; no sum of a return is larger (a file of 1 MiB holds fewer
+///     than a million numbers below 10^9).
 ///   - language: of the words.
 public func words(_ number: Int, in language: Language) -> String {
-  precondition((0...999_999_999_999).contains(number), "numbers in words go up to 10^12 - 1")
+  precondition((0...999_999_999_999_999).contains(number), "numbers in words go up to 10^15 - 1")
   guard number > 0 else { return language == .persian ? "صفر" : "zero" }
   let groups = groupsOfThree(number)
   return language == .persian ? persianWords(groups) : englishWords(groups)
@@ -28,7 +29,7 @@ private func groupsOfThree(_ number: Int) -> [(value: Int, power: Int)] {
 }
 
 private func persianWords(_ groups: [(value: Int, power: Int)]) -> String {
-  let powers = ["", " هزار", " میلیون", " میلیارد"]
+  let powers = ["", " هزار", " میلیون", " میلیارد", " تریلیون"]
   return groups.map { persianWords(below1000: $0.value) + powers[$0.power] }
     .joined(separator: " و ")
 }
@@ -51,7 +52,7 @@ private func persianWords(below1000 number: Int) -> String {
 }
 
 private func englishWords(_ groups: [(value: Int, power: Int)]) -> String {
-  let powers = ["", " thousand", " million", " billion"]
+  let powers = ["", " thousand", " million", " billion", " trillion"]
   let texts = groups.map { englishWords(below1000: $0.value) + powers[$0.power] }
   guard let last = groups.last, groups.count > 1, last.power == 0, last.value < 100 else {
     return texts.joined(separator: ", ")

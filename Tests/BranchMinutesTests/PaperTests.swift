@@ -153,6 +153,31 @@ import Wording
     for number in [1, 64] { #expect(whole.contains("a reason, number \(number)")) }
   }
 
+  /// One paragraph that is higher than a page: every word of it is on paper.
+  @Test(arguments: Language.allCases) func oneParagraphLongerThanAPageLosesNoWord(
+    language: Language
+  ) throws {
+    guard try PDFReading.isThere() else { return }
+    let remarks = (1...910).map { "word\($0)x" }.joined(separator: " ")
+    let file = handed { $0.remarks = remarks }.bytes
+    let whole = try PDFReading.pages(try printed(file, language)).joined(separator: " ")
+    let seen = Set(whole.split { $0.isWhitespace }.map(String.init))
+    let lost = (1...910).filter { !seen.contains("word\($0)x") }
+    #expect(lost.isEmpty, "\(lost.prefix(5))")
+  }
+
+  /// The largest numbers that the format allows have a sum in words.
+  @Test func theLargestSumsArePrinted() throws {
+    let largest = large(1_100)
+    let signed = try UnvalidatedReturn.read(largest.file)
+    var statement = signed.statement
+    statement.votes = statement.votes.map { CodeVotes(code: $0.code, votes: 999_999_999) }
+    let file = UnvalidatedReturn(statement: statement, signatures: signed.signatures).fileBytes
+    let made = try MinutesOfReturn(of: file, definition: largest.definition)
+    let text = made.sheet(in: .english, for: "all", isPractice: false).plainText
+    #expect(text.contains("one trillion"))
+  }
+
   @Test func whatIsWrongWithAReturnIsFoundAndPrinted() throws {
     let broken = try MinutesOfReturn(
       of: handed { $0.ballots.valid += 1 }.bytes, definition: election.definition)

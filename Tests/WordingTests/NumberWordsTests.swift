@@ -17,6 +17,7 @@ import Wording
     (1_001_001, "یک میلیون و یک هزار و یک", "one million, one thousand and one"),
     (12_000_015, "دوازده میلیون و پانزده", "twelve million and fifteen"),
     (1_000_001_000, "یک میلیارد و یک هزار", "one billion, one thousand"),
+    (2_000_000_000_003, "دو تریلیون و سه", "two trillion and three"),
   ])
   func wordsOfANumber(number: Int, persian: String, english: String) {
     #expect(words(number, in: .persian) == persian)
@@ -42,7 +43,7 @@ import Wording
   /// The largest number there is, and that no two of many numbers have the same words.
   @Test(arguments: Language.allCases)
   func differentNumbersHaveDifferentWords(language: Language) {
-    let numbers = (0..<2_000).flatMap { [$0, $0 * 1_000, $0 * 1_000_003, 999_999_999_999 - $0] }
+    let numbers = (0..<2_000).flatMap { [$0, $0 * 1_000, $0 * 1_000_003, 999_999_999_999_999 - $0] }
     let different = Set(numbers)
     #expect(Set(different.map { words($0, in: language) }).count == different.count)
   }
