@@ -39,7 +39,7 @@ import Testing
       try builtProduct("shomar"),
       arguments: [
         "publish", election.folder(folder), "--to", election.folder(name), "--key", key,
-        "--policy", election.folder("policy"),
+        "--policy", election.folder("policy"), "--witness-timeout", "120",
       ], environment: ["no_proxy": "127.0.0.1"])
   }
 

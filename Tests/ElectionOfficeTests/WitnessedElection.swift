@@ -48,7 +48,7 @@ final class WitnessedElection {
   }
 
   func publish(
-    _ way: Witnesses.Way = .http(timeout: 10), from: UInt64? = nil, policy: String? = nil
+    _ way: Witnesses.Way = .http(timeout: 120), from: UInt64? = nil, policy: String? = nil
   ) async throws -> Publication {
     try await election.publish(
       to: office.publicPath, signature: .key(try office.key()), workers: 1,

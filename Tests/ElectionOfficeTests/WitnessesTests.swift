@@ -29,7 +29,7 @@ import Witnessing
 
   /// Publishes where the court answers so, and gives the reason why it is missing.
   private func reason(
-    _ answer: @escaping @Sendable (TestWitness, [UInt8]) -> ServerAnswer, timeout: Int = 10
+    _ answer: @escaping @Sendable (TestWitness, [UInt8]) -> ServerAnswer, timeout: Int = 120
   ) async throws -> String? {
     let witnessed = try WitnessedElection(answers: [3: answer])
     let publication = try await witnessed.publish(.http(timeout: timeout))
@@ -177,7 +177,7 @@ import Witnessing
       try await twin.publish(
         to: office.folder("twin-public"), signature: .key(key), workers: 1,
         witnesses: Witnesses(
-          policy: try WitnessPolicy(reading: witnessed.policyPath), way: .http(timeout: 10)))
+          policy: try WitnessPolicy(reading: witnessed.policyPath), way: .http(timeout: 120)))
     }
     #expect(!fileExists(office.folder("twin-public/checkpoint")))
     #expect(witnessed.witnesses.allSatisfy { $0.newest == witnessed.election.head })
@@ -191,7 +191,7 @@ import Witnessing
     let requests =
       servers.map { HTTPPost(url: "\($0.address)/w", body: [7, 0, 200]) }
       + bad.map { HTTPPost(url: $0, body: [1]) }
-    let answers = post(requests, timeout: 10)
+    let answers = post(requests, timeout: 120)
     for number in 0..<3 {
       let expected = HTTPAnswer(status: 200 + number, body: [7, 0, 200, UInt8(number)])
       #expect(try answers[number].get() == expected)

@@ -65,7 +65,7 @@ import Witnessing
         try builtProduct("shomar"),
         arguments: [
           "publish", election.place, "--to", election.pub, "--key", election.key, "--policy",
-          election.folder("policy"),
+          election.folder("policy"), "--witness-timeout", "120",
         ], environment: ["no_proxy": "127.0.0.1"])
     }
     try election.ingest([election.good(0)])
