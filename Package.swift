@@ -25,6 +25,7 @@ func tests(_ name: String, _ below: [Target.Dependency]) -> Target {
 
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 
 let package = Package(
   name: "shomar",
@@ -33,7 +34,8 @@ let package = Package(
     .executable(name: "shomar-audit", targets: ["shomar-audit"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     // System libraries
@@ -57,6 +59,8 @@ let package = Package(
     room("HTTPClient", ["CCurl"]),
     room("HTTPServing", ["CMicrohttpd"]),
 
+    room("CountingRules", [bigInt]),
+
     // Between ground and first floor: pure
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
     room("Witnessing", ["StrictBytes", "Cryptography", "MerkleLog"]),
@@ -67,6 +71,7 @@ let package = Package(
       "Verification",
       ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing"]),
     room("Importers", ["StrictBytes", "Cryptography", "ElectionModel"]),
+    room("BallotFormats", ["StrictBytes", "CountingRules"]),
     room("Rehearsal", ["StrictBytes", "Cryptography", "ElectionModel"]),
 
     // Second floor
@@ -122,6 +127,7 @@ let package = Package(
     tests("FileAccessTests", ["FileAccess"]),
     tests("ArchiveReadingTests", ["ArchiveReading", "FileAccess", "TestSupport"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
+    tests("CountingRulesTests", ["CountingRules", bigInt]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
     tests(
       "WitnessingTests",
