@@ -1,4 +1,4 @@
 extension RuleBook {
   /// The rules of the single transferable vote.
-  static let transferableRules: [RuleShape] = []
+  static let transferableRules: [RuleShape] = [.scottishSTV]
 }
