@@ -33,7 +33,7 @@ struct GregoryCount {
     if record.terms.quota.followsVotes { quota = record.quota(of: piles.votes) }
     record.close(
       TransferStage(
-        number: record.stages.count + 1, action: action, places: record.terms.places,
+        number: record.stages.count + 1, action: action, rounds: 0, places: record.terms.places,
         totals: piles.totals, exhausted: piles.exhausted, loss: piles.loss, quota: quota, keep: []))
   }
 
@@ -162,13 +162,18 @@ extension GregoryCount {
   private mutating func exclude(_ candidates: [Int], _ ground: ExclusionGround) -> Bool {
     for candidate in candidates { record.set(candidate, .excluded) }
     let isLast = record.continuing.count <= record.vacancies
-    if !isLast || terms.transfersLastExclusion {
+    let stays =
+      switch terms.lastExclusion {
+      case .moves: false
+      case .stays: isLast
+      case .staysForFewest: isLast && ground == .fewest
+      }
+    if !stays {
       let receives = record.standing.map { $0 == .continuing }
       for candidate in candidates { piles.transferAll(of: candidate, to: receives) }
     }
     closeStage(.exclusion(of: candidates, ground))
-    if isLast, !terms.transfersLastExclusion { return !fillLastVacancies() }
-    return true
+    return stays ? !fillLastVacancies() : true
   }
 
   /// All who could not pass the next higher one with every vote below and every surplus; nil if

@@ -29,6 +29,16 @@ public struct GregoryTerms: Sendable, Equatable {
     case certainLosersFirst = "certain-losers-first"
   }
 
+  /// What happens to the votes of those whose exclusion leaves as many candidates as seats.
+  public enum LastExclusion: String, Sendable {
+    /// They move like those of all others.
+    case moves
+    /// They stay where they are.
+    case stays
+    /// Those of the one with the fewest votes stay; those of certain losers move.
+    case staysForFewest = "stays-for-fewest"
+  }
+
   /// How a surplus is shared out.
   public let share: Share
   /// Who is declared elected, and when.
@@ -37,9 +47,8 @@ public struct GregoryTerms: Sendable, Equatable {
   public let surplusesTogether: Bool
   /// Who is excluded.
   public let exclusion: Exclusion
-  /// Whether the votes of the last one excluded still move when only as many candidates are left
-  /// as there are seats.
-  public let transfersLastExclusion: Bool
+  /// What happens to the votes of those whose exclusion leaves as many candidates as seats.
+  public let lastExclusion: LastExclusion
   /// Whether what is cut off stays with the candidate whose surplus it was, or is a loss of its own.
   public let lossStays: Bool
   /// Whether one seat is counted on until two candidates are left, even past the quota.
@@ -48,14 +57,14 @@ public struct GregoryTerms: Sendable, Equatable {
   /// Gregory's method as most statutes have it, unless said otherwise.
   public init(
     share: Share = .once, declaring: Declaring = .all, surplusesTogether: Bool = false,
-    exclusion: Exclusion = .fewest, transfersLastExclusion: Bool = true, lossStays: Bool = false,
+    exclusion: Exclusion = .fewest, lastExclusion: LastExclusion = .moves, lossStays: Bool = false,
     untilTwo: Bool = false
   ) {
     self.share = share
     self.declaring = declaring
     self.surplusesTogether = surplusesTogether
     self.exclusion = exclusion
-    self.transfersLastExclusion = transfersLastExclusion
+    self.lastExclusion = lastExclusion
     self.lossStays = lossStays
     self.untilTwo = untilTwo
   }

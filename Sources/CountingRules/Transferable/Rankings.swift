@@ -13,6 +13,11 @@ struct Rankings {
 
   var count: Int { weights.count }
 
+  /// The preferences of a group, first one first.
+  func preferences(_ group: Int) -> ArraySlice<Int32> {
+    choices[starts[group]..<starts[group + 1]]
+  }
+
   /// Reads ballots.
   ///
   /// - Parameter ranks: the most ranks that are read; nil: all.

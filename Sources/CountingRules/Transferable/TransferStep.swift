@@ -35,7 +35,7 @@ public enum TransferAction: Sendable, Equatable {
   /// Candidates were excluded and, unless no seat was open to it, their votes transferred.
   case exclusion(of: [Int], ExclusionGround)
   /// Meek's shares were iterated until somebody reached the quota or the shares were settled.
-  case iteration(rounds: Int)
+  case iteration
 }
 
 /// Why candidates are excluded.
@@ -56,6 +56,8 @@ public struct TransferStage: Sendable, Equatable {
   public let number: Int
   /// What was done.
   public let action: TransferAction
+  /// How often Meek's shares were worked out; 0 for other methods.
+  public let rounds: Int
   /// Decimals: all votes here are in units of ten to the power of minus `places`.
   public let places: Int
   /// The votes of each candidate, in the order of the input; zero for the excluded.
