@@ -17,7 +17,8 @@ private struct LoggedDecision {
 @Suite struct `Meek counts of stv-rs are reproduced` {
   /// Files whose ballots rank no two candidates equally, which our ballots cannot.
   static let files = [
-    "recursive_descent/transfer", "ties/tie_break_explicit", "ties/tie_break_implicit", "vegetables",
+    "recursive_descent/transfer", "ties/tie_break_explicit", "ties/tie_break_implicit",
+    "vegetables",
   ]
 
   @Test(arguments: files) func everyDecisionFallsAtTheSameMillionths(file: String) throws {
@@ -88,7 +89,8 @@ private struct LoggedDecision {
       if parts[0] == "Action" {
         isOpen = parts.count == 3 && (parts[1] == "Elect" || parts[1].hasPrefix("Defeat ("))
         if isOpen {
-          found.append(LoggedDecision(kind: parts[1] == "Elect" ? "Elect" : "Defeat", name: parts[2]))
+          found.append(
+            LoggedDecision(kind: parts[1] == "Elect" ? "Elect" : "Defeat", name: parts[2]))
         }
       } else if isOpen, parts.count == 2, var decision = found.popLast() {
         read(parts, into: &decision)

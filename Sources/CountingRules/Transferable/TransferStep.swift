@@ -87,6 +87,17 @@ public struct TransferTie: Sendable, Equatable {
   public let stage: Int?
   /// On whom it fell.
   public let chosen: Int
+
+  /// A tie and what decided it.
+  public init(
+    question: OpenTie.Question, tied: [Int], decidedBy: TieStep, stage: Int?, chosen: Int
+  ) {
+    self.question = question
+    self.tied = tied
+    self.decidedBy = decidedBy
+    self.stage = stage
+    self.chosen = chosen
+  }
 }
 
 /// Writes units as a decimal, `12.34500`.
