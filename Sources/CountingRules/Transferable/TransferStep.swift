@@ -60,6 +60,9 @@ public struct TransferStage: Sendable, Equatable {
   public let rounds: Int
   /// Decimals: all votes here are in units of ten to the power of minus `places`.
   public let places: Int
+  /// The votes of each candidate at the end of the stage before, in the order of the input; empty
+  /// for the first count.
+  public let before: [Int]
   /// The votes of each candidate, in the order of the input; zero for the excluded.
   public let totals: [Int]
   /// Votes of ballots without a further preference.
