@@ -25,6 +25,7 @@ func tests(_ name: String, _ below: [Target.Dependency]) -> Target {
 
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
+let bigInt: Target.Dependency = .product(name: "BigInt", package: "BigInt")
 
 let package = Package(
   name: "shomar",
@@ -34,7 +35,8 @@ let package = Package(
     .executable(name: "shomar-desk", targets: ["shomar-desk"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     // System libraries
@@ -66,6 +68,8 @@ let package = Package(
     room("HTTPClient", ["CCurl"]),
     room("HTTPServing", ["CMicrohttpd"]),
 
+    room("CountingRules", [bigInt]),
+
     // Between ground and first floor: pure
     room("ReturnCodes", ["StrictBytes", "Cryptography"]),
     room("MerkleLog", ["StrictBytes", "Cryptography"]),
@@ -80,6 +84,7 @@ let package = Package(
       "Verification",
       ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing"]),
     room("Importers", ["StrictBytes", "Cryptography", "ElectionModel"]),
+    room("BallotFormats", ["StrictBytes", "CountingRules"]),
     room("Rehearsal", ["StrictBytes", "Cryptography", "ElectionModel"]),
 
     room(
@@ -175,6 +180,7 @@ let package = Package(
     tests("FileAccessTests", ["FileAccess"]),
     tests("ArchiveReadingTests", ["ArchiveReading", "FileAccess", "TestSupport"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
+    tests("CountingRulesTests", ["CountingRules", "TestSupport", bigInt]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
     tests(
       "MinutesTests",
@@ -245,7 +251,10 @@ let package = Package(
       ]),
     tests(
       "Conformance",
-      ["StrictBytes", "ElectionModel", "FileAccess", "ElectionOffice", "TestSupport"]),
+      [
+        "StrictBytes", "CountingRules", "ElectionModel", "FileAccess", "ElectionOffice",
+        "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,4 @@
+extension RuleBook {
+  /// The rules by which lists get seats in proportion to their votes.
+  static let listRules: [RuleShape] = []
+}

@@ -1,0 +1,4 @@
+extension RuleBook {
+  /// The rules by which most votes win.
+  static let pluralityRules: [RuleShape] = []
+}
