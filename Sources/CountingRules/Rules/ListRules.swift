@@ -1,4 +1,6 @@
 extension RuleBook {
   /// The rules by which lists get seats in proportion to their votes.
-  static let listRules: [RuleShape] = []
+  ///
+  /// Tehran's is not among them: see `RuleBook.tehranProportional`.
+  static let listRules: [RuleShape] = [dhondt, hareLargestRemainder]
 }
