@@ -101,8 +101,8 @@ struct Apportionment {
   /// Who of equal claimants gets `places`; the rest of them may wait for an open tie.
   mutating func choose(_ places: Int, of equal: [Int], figure: ExactNumber) -> [Int] {
     let subjects = equal.map { claimants[$0].subject }
-    let votes = Dictionary(uniqueKeysWithValues: zip(subjects, equal.map { claimants[$0].votes }))
-    let found = chain.order(subjects, boundary: places) { votes[$0] }
+    let standings = Dictionary(uniqueKeysWithValues: zip(subjects, equal.map(standing)))
+    let found = chain.order(subjects, boundary: places) { standings[$0] ?? TieChain.Standing() }
     var sure = Array(found.classes.joined().prefix(places))
     if let open = found.straddling(places) {
       sure = Array(found.classes[..<open].joined())
@@ -112,6 +112,14 @@ struct Apportionment {
       steps.append(.tie(figure: figure, equal: subjects, decidedBy: step, chosen: sure))
     }
     return sure.compactMap { one in subjects.firstIndex(of: one).map { equal[$0] } }
+  }
+
+  /// A claimant's votes, and those of the candidate who would take its next seat by votes.
+  private func standing(_ index: Int) -> TieChain.Standing {
+    let one = claimants[index]
+    let votes = one.candidates.map { chain.contest.candidates[$0].votes }.sorted(by: >)
+    return TieChain.Standing(
+      votes: one.votes, contenderVotes: one.seats < votes.count ? votes[one.seats] : nil)
   }
 
   /// Stops the division at a question that only somebody outside can decide.

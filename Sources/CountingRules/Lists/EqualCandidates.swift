@@ -17,7 +17,7 @@ extension ListCount {
   /// A seat depends on it if the group lies across `boundary`; the decision is then a step.
   private mutating func separate(_ group: [Int], boundary: Int) -> [[Int]] {
     let subjects = group.map(Subject.candidate)
-    let found = chain.order(subjects, boundary: nil) { _ in nil }
+    let found = chain.order(subjects, boundary: nil)
     if boundary > 0, boundary < group.count, let step = found.decision(at: boundary) {
       let chosen = Array(found.classes.joined().prefix(boundary))
       steps.append(

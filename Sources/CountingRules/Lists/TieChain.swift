@@ -10,6 +10,14 @@ struct TieChain {
   /// The lots not used yet.
   var lots: [Lot]
 
+  /// Votes that some steps compare; nil where they say nothing.
+  struct Standing {
+    /// The votes of the whole list.
+    var votes: Int?
+    /// The votes of its candidate who would take the next seat.
+    var contenderVotes: Int?
+  }
+
   /// Equal ones after the chain has been asked: who stayed together, first class first.
   struct Classes {
     /// The classes; one of more than one subject is undecided.
@@ -40,16 +48,16 @@ struct TieChain {
   /// - Parameters:
   ///   - equal: The equal ones, in the order of the input.
   ///   - boundary: How many of them get something; nil if each place matters.
-  ///   - votes: The votes of a subject, for rules in which the one with more votes is first.
+  ///   - standing: What is known of a subject beside its attributes.
   mutating func order(
-    _ equal: [Subject], boundary: Int?, votes: (Subject) -> Int?
+    _ equal: [Subject], boundary: Int?, standing: (Subject) -> Standing = { _ in Standing() }
   ) -> Classes {
     var found = Classes(classes: [equal])
     for step in steps {
       var next = Classes(classes: [])
       for (index, group) in found.classes.enumerated() {
         let across = boundary.map { _ in found.straddling(boundary ?? 0) == index } ?? true
-        let parts = split(group, by: step, mayDraw: across, votes: votes)
+        let parts = split(group, by: step, mayDraw: across, standing: standing)
         if index > 0 { next.separators.append(found.separators[index - 1]) }
         next.separators += [TieStep](repeating: step, count: parts.count - 1)
         next.classes += parts
@@ -61,13 +69,14 @@ struct TieChain {
 
   /// Splits one class by one step; a step that does not apply leaves it whole.
   private mutating func split(
-    _ group: [Subject], by step: TieStep, mayDraw: Bool, votes: (Subject) -> Int?
+    _ group: [Subject], by step: TieStep, mayDraw: Bool, standing: (Subject) -> Standing
   ) -> [[Subject]] {
     guard group.count > 1 else { return [group] }
     switch step {
     case .attribute(let name): return parts(of: group) { attribute(name, of: $0) }
     case .rank(let name): return parts(of: group) { attribute(name, of: $0).map { 0 - $0 } }
-    case .moreVotes: return parts(of: group, by: votes)
+    case .moreVotes: return parts(of: group) { standing($0).votes }
+    case .contenderVotes: return parts(of: group) { standing($0).contenderVotes }
     case .lot: return mayDraw ? draw(group) : [group]
     case .latestDifference, .earliestDifference: return [group]
     }
