@@ -54,6 +54,30 @@ public struct ListTerms: Sendable, Equatable {
     case preference(share: ExactNumber, isStrict: Bool)
   }
 
+  /// What a step of the count is about, for the article that orders it.
+  public enum Topic: String, Sendable, CaseIterable {
+    /// Which votes count for whom.
+    case votes
+    /// Who is shut out.
+    case threshold
+    /// How long lists must be.
+    case length
+    /// Quota, quotients and whole seats.
+    case quota
+    /// Seats left over.
+    case rest
+    /// An absolute majority.
+    case majority
+    /// More seats than candidates.
+    case exhaustion
+    /// Who of a list takes its seats.
+    case order
+    /// Equal claims.
+    case tie
+    /// Seats kept for groups.
+    case reserved
+  }
+
   /// What a vote for a list counts for.
   public let listVotes: ListVotes
   /// How independents claim seats.
@@ -68,12 +92,15 @@ public struct ListTerms: Sendable, Equatable {
   public let order: Order
   /// Whether an absolute majority of votes that did not become one of seats gets one seat more.
   public let correctsMajority: Bool
+  /// Which of the rule's citations orders what; the first, where nothing is said.
+  public let articles: [Topic: Int]
 
   /// Terms of lists. What a law must say has no default.
   public init(
     listVotes: ListVotes, independents: Independents = .eachAlone,
     listLength: ListLength = .asTheyAre, exhaustion: Exhaustion,
-    allianceSeats: AllianceSeats = .amongLists, order: Order, correctsMajority: Bool = false
+    allianceSeats: AllianceSeats = .amongLists, order: Order, correctsMajority: Bool = false,
+    articles: [Topic: Int] = [:]
   ) {
     self.listVotes = listVotes
     self.independents = independents
@@ -82,5 +109,6 @@ public struct ListTerms: Sendable, Equatable {
     self.allianceSeats = allianceSeats
     self.order = order
     self.correctsMajority = correctsMajority
+    self.articles = articles
   }
 }
