@@ -17,7 +17,7 @@ struct ListContestTests {
   }
 
   @Test func aContestThatAddsUpIsTaken() {
-    #expect(refusal(candidates: [.init(list: 0, place: 1, votes: .max)]) == nil)
+    #expect(refusal(candidates: [.init(list: 0, place: 1, votes: 1 << 45)]) == nil)
     #expect(refusal(seats: 0) == nil)
   }
 
@@ -32,15 +32,18 @@ struct ListContestTests {
     #expect(refusal(candidates: [.init(list: 0, place: 1, votes: -1)]) == .negativeVotes)
   }
 
-  @Test func sumsBeyond64BitsAreRefused() {
-    #expect(
-      refusal(candidates: [
-        .init(list: 0, place: 1, votes: .max), .init(list: 0, place: 2, votes: 1),
-      ]) == .tooManyVotes)
+  @Test func sumsBeyondAllVotersAreRefused() {
+    for most in [Int.max, 1 << 45] {
+      #expect(
+        refusal(candidates: [
+          .init(list: 0, place: 1, votes: most), .init(list: 0, place: 2, votes: 1),
+        ]) == .tooManyVotes)
+    }
+    #expect(refusal(ballots: .max) == .tooManyVotes)
     // A list vote may count once for the list and once for each member.
     #expect(
       refusal(
-        lists: [.init(votes: .max / 2)],
+        lists: [.init(votes: 1 << 44)],
         candidates: [.init(list: 0, place: 1, votes: 0), .init(list: 0, place: 2, votes: 0)])
         == .tooManyVotes)
   }

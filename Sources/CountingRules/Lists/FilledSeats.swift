@@ -52,26 +52,18 @@ extension ListCount {
       if group.count > 1 { steps.append(.equalOrder(group, votes: votes(ofCandidate: group[0]))) }
       taken += group.map { ($0, claim) }
     }
-    if isFinal { reportOthers(order, of: holder) }
+    if isFinal {
+      reportOthers(order, of: holder)
+      nameAlternates(order, of: holder)
+    }
     return taken
   }
 
-  /// Says of everybody else of the holder that the seats did not reach so far.
-  private mutating func reportOthers(_ order: CandidateOrder, of holder: SeatHolder) {
-    var before = 0
-    for group in order.classes {
-      for candidate in group where before >= holder.seats {
-        steps.append(
-          .notElected(
-            candidate: candidate, votes: votes(ofCandidate: candidate), before: before,
-            seats: holder.seats))
-      }
-      before += group.count
-    }
-  }
-
-  mutating func leaveOpen(_ group: [Int], places: Int) {
-    let tie = OpenTie(question: .seat, subjects: group.map(Subject.candidate), places: places)
+  /// Candidates with equal votes, of whom nothing decides who gets the places.
+  mutating func leaveOpen(
+    _ group: [Int], places: Int, question: OpenTie.Question = .seat
+  ) {
+    let tie = OpenTie(question: question, subjects: group.map(Subject.candidate), places: places)
     ties.append(tie)
     steps.append(.open(figure: ExactNumber(votes(ofCandidate: group[0])), tie))
   }

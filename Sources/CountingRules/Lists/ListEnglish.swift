@@ -2,15 +2,17 @@ extension ListWording {
   /// One step in an English sentence.
   public func english(_ step: ListStep) -> String {
     switch step {
-    case .votes(let one, let votes): return "\(names(one)) claims seats with \(votes) votes."
+    case .votes(let one, let votes):
+      return "\(names(one)) claims seats with \(many(votes, "vote"))."
     case .noVotes: return "There are no votes, so no seat can be given."
     case .incomplete(let one, let candidates, let demanded):
-      return "\(names(one)) has \(candidates) candidates; the rule demands \(demanded)."
+      return "\(names(one)) has \(many(candidates, "candidate")); the rule demands \(demanded)."
     case .barred(let one, let votes, let bar, let isStrict):
-      return "\(names(one)) has \(votes) votes and gets no seat: "
+      return "\(names(one)) has \(many(votes, "vote")) and gets no seat: "
         + "it needs \(isStrict ? "more than" : "at least") \(figure(bar))."
     case .quota(let quota, let base, let seats):
-      return "The quota is \(figure(quota)), worked out from \(figure(base)) for \(seats) seats."
+      return
+        "The quota is \(figure(quota)), worked out from \(figure(base)) for \(many(seats, "seat"))."
     case .quotient(let one, let quotient, let whole, let remainder):
       return "\(names(one)) has \(figure(quotient)) quotas: \(whole) whole, "
         + "and \(figure(remainder)) votes remain."
@@ -20,13 +22,14 @@ extension ListWording {
       return "\(names(one)) gets seat \(seat) of its own: \(english(ground)), \(figure(value))."
     case .withdrawn(let one, let value):
       return "\(names(one)) gives back the seat won last with \(figure(value)), because a list "
-        + "with an absolute majority of votes would have none of seats."
+        + "with an absolute majority of the votes would not have one of the seats."
     case .tie, .open, .equalOrder: return englishEquals(step)
-    case .seats(let one, let seats): return "\(names(one)) has \(seats) seats."
+    case .seats(let one, let seats): return "\(names(one)) has \(many(seats, "seat"))."
     case .exhausted(let one, let seats, let candidates, let then):
-      return "\(names(one)) would have \(seats) seats but can fill \(candidates); "
+      return "\(names(one)) would have \(many(seats, "seat")) but can fill \(candidates); "
         + english(then) + "."
-    case .preferenceBar, .candidateMinimum, .elected, .notElected, .comparative:
+    case .preferenceBar, .candidateMinimum, .elected, .alternate, .notElected,
+      .comparative:
       return englishCandidates(step)
     }
   }
@@ -40,10 +43,13 @@ extension ListWording {
     case .candidateMinimum(let least):
       return "A candidate needs \(figure(least)) votes to take a seat while others have as many."
     case .elected(let one, let votes, let claim):
-      return "\(names(.candidate(one))) is elected with \(votes) votes: \(english(claim))."
+      return "\(names(.candidate(one))) is elected with \(many(votes, "vote")): \(english(claim))."
+    case .alternate(let one, let votes, let place):
+      return "\(names(.candidate(one))) is alternate number \(place) of the list, "
+        + "with \(many(votes, "vote"))."
     case .notElected(let one, let votes, let before, let seats):
-      return "\(names(.candidate(one))) is not elected with \(votes) votes: \(before) of the same "
-        + "list stand before, and it has \(seats) seats."
+      return "\(names(.candidate(one))) is not elected with \(many(votes, "vote")): "
+        + "\(before) of the same list stand before, and it has \(many(seats, "seat"))."
     case .comparative(let one, let rank, let value):
       return "\(names(.candidate(one))) is number \(rank) and has the comparative figure "
         + "\(figure(value))."
@@ -53,22 +59,29 @@ extension ListWording {
 
   /// Steps about equal claims.
   private func englishEquals(_ step: ListStep) -> String {
-    let many = { (all: [Subject]) in self.list(all, comma: ", ", and: " and ") }
+    let joined = { (all: [Subject]) in self.list(all, comma: ", ", and: " and ") }
     switch step {
     case .tie(let value, let equal, let decided, let chosen):
-      return "\(many(equal)) are equal with \(figure(value)). \(english(decided)) decides for "
-        + "\(many(chosen))."
+      return "\(joined(equal)) are equal with \(figure(value)). \(english(decided)) decides for "
+        + "\(joined(chosen))."
     case .open(let value, let tie) where tie.question == .authority:
-      return "\(tie.places) seats stand open (\(figure(value))): the rule does not say what "
-        + "becomes of the claims of \(many(tie.subjects)). The authority must decide."
+      return "Open: \(many(tie.places, "seat")) (\(figure(value))). The rule does not say what "
+        + "becomes of the claims of \(joined(tie.subjects)). The authority must decide."
     case .open(let value, let tie):
-      return "\(many(tie.subjects)) are equal with \(figure(value)), and \(tie.places) of them "
-        + "get a seat. Nothing in the rule decides; a lot held by the authority is needed."
+      let places = many(tie.places, tie.question == .alternate ? "alternate" : "seat")
+      return "\(joined(tie.subjects)) are equal with \(figure(value)) for \(places). "
+        + "Nothing in the rule decides; a lot held by the authority is needed."
     case .equalOrder(let candidates, let votes):
-      return "\(many(candidates.map(Subject.candidate))) have \(votes) votes each. Their order "
-        + "is not decided; no seat depends on it."
+      return
+        "\(joined(candidates.map(Subject.candidate))) have \(many(votes, "vote")) each. Their "
+        + "order is not decided; no seat depends on it."
     default: preconditionFailure("a step about equal claims")
     }
+  }
+
+  /// `1 seat`, `2 seats`.
+  private func many(_ number: Int, _ word: String) -> String {
+    number == 1 ? "1 \(word)" : "\(number) \(word)s"
   }
 
   private func english(_ ground: ListStep.Ground) -> String {

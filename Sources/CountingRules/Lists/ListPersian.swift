@@ -28,7 +28,8 @@ extension ListWording {
     case .exhausted(let one, let seats, let candidates, let then):
       return "\(names(one)) \(count(seats)) کرسی می‌برد ولی تنها \(count(candidates)) کرسی را "
         + "می‌تواند پر کند؛ \(persian(then))."
-    case .preferenceBar, .candidateMinimum, .elected, .notElected, .comparative:
+    case .preferenceBar, .candidateMinimum, .elected, .alternate, .notElected,
+      .comparative:
       return persianCandidates(step)
     }
   }
@@ -44,6 +45,9 @@ extension ListWording {
         "نامزد برای گرفتن کرسی \(value(least)) رأی لازم دارد، تا وقتی دیگرانی با این رأی هستند."
     case .elected(let one, let votes, let claim):
       return "\(names(.candidate(one))) با \(count(votes)) رأی برگزیده شد: \(persian(claim))."
+    case .alternate(let one, let votes, let place):
+      return "\(names(.candidate(one))) با \(count(votes)) رأی علی‌البدل شماره \(count(place)) "
+        + "فهرست است."
     case .notElected(let one, let votes, let before, let seats):
       return "\(names(.candidate(one))) با \(count(votes)) رأی برگزیده نشد: \(count(before)) نامزد "
         + "همان فهرست پیش از او هستند و فهرست \(count(seats)) کرسی دارد."
@@ -64,7 +68,8 @@ extension ListWording {
       return "\(count(tie.places)) کرسی باز می‌ماند (\(value(figure))): قاعده درباره سهم "
         + "\(many(tie.subjects)) ساکت است. مرجع قانونی باید تصمیم بگیرد."
     case .open(let figure, let tie):
-      return "\(many(tie.subjects)) با \(value(figure)) برابرند و \(count(tie.places)) کرسی به "
+      let place = tie.question == .alternate ? "جای علی‌البدل" : "کرسی"
+      return "\(many(tie.subjects)) با \(value(figure)) برابرند و \(count(tie.places)) \(place) به "
         + "آنان می‌رسد. قاعده چیزی تعیین نمی‌کند؛ قرعه‌ای که هیأت برگزار کند لازم است."
     case .equalOrder(let candidates, let votes):
       return "\(many(candidates.map(Subject.candidate))) هر یک \(count(votes)) رأی دارند. "

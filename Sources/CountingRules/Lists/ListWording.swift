@@ -29,11 +29,12 @@ public struct ListWording {
     return all.dropLast().joined(separator: comma) + and + last
   }
 
-  /// A figure: whole, or with three decimals, cut off.
+  /// A figure: whole, or with up to three decimals, cut off.
   func figure(_ number: ExactNumber) -> String {
     if number.denominator == 1 { return "\(number.numerator)" }
     let cut = ExactNumber(scaled: (number * 1000).floor, places: 3)
-    return cut == number ? "\(cut)" : "\(cut)…"
+    guard cut == number else { return "\(cut)…" }
+    return String("\(cut)".reversed().drop { $0 == "0" }.reversed())
   }
 }
 
@@ -62,7 +63,9 @@ extension ListStep {
     case .tie, .open, .equalOrder: .tie
     case .exhausted: .exhaustion
     case .elected(_, _, .reserved): .reserved
-    case .preferenceBar, .candidateMinimum, .elected, .notElected, .comparative: .order
+    case .preferenceBar, .candidateMinimum, .elected, .alternate, .notElected,
+      .comparative:
+      .order
     }
   }
 
@@ -76,7 +79,8 @@ extension ListStep {
     case .tie(_, let equal, _, _): equal
     case .open(_, let tie): tie.subjects
     case .equalOrder(let candidates, _): candidates.map(Subject.candidate)
-    case .elected(let one, _, _), .notElected(let one, _, _, _), .comparative(let one, _, _):
+    case .elected(let one, _, _), .alternate(let one, _, _),
+      .notElected(let one, _, _, _), .comparative(let one, _, _):
       [.candidate(one)]
     case .noVotes, .quota, .nobodyReachesQuota, .preferenceBar, .candidateMinimum: []
     }
