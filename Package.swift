@@ -252,7 +252,7 @@ let package = Package(
     tests(
       "Conformance",
       [
-        "StrictBytes", "CountingRules", "ElectionModel", "FileAccess", "ElectionOffice",
+        "StrictBytes", "CountingRules", "ElectionModel", "FileAccess", "ElectionOffice", bigInt,
         "TestSupport",
       ]),
   ],
