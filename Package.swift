@@ -86,7 +86,7 @@ let package = Package(
       [
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Intake",
         "Tabulation", "Verification", "Importers", "Rehearsal", "LedgerStore", "PrintedCode",
-        "CZlib", "Witnessing", "HTTPClient", "ArchiveReading",
+        "CZlib", "Witnessing", "HTTPClient", "ArchiveReading", "CountingRules", "BallotFormats",
       ]),
 
     // Roof
@@ -94,7 +94,7 @@ let package = Package(
       "shomar",
       [
         "StrictBytes", "ElectionModel", "FileAccess", "TerminalText", "PrintedCode",
-        "ElectionOffice", arguments,
+        "CountingRules", "BallotFormats", "ElectionOffice", arguments,
       ]),
     program(
       "shomar-audit",
@@ -128,6 +128,9 @@ let package = Package(
     tests("ArchiveReadingTests", ["ArchiveReading", "FileAccess", "TestSupport"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
     tests("CountingRulesTests", ["CountingRules", bigInt]),
+    tests(
+      "BallotFormatsTests",
+      ["StrictBytes", "CountingRules", "BallotFormats", "FileAccess", "ArchiveReading"]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
     tests(
       "WitnessingTests",

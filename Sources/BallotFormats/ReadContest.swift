@@ -34,6 +34,12 @@ public struct ReadContest: Sendable, Equatable {
     self.totals = totals
     self.precincts = precincts
   }
+
+  /// The lists that candidates stand on, in the order of the file.
+  public var lists: [String] {
+    var seen: Set<[UInt8]> = []
+    return candidates.compactMap(\.list).filter { seen.insert(Array($0.utf8)).inserted }
+  }
 }
 
 /// A candidate as a file tells it.

@@ -24,8 +24,8 @@ Importers        StrictBytes Cryptography ElectionModel
 Rehearsal        StrictBytes Cryptography ElectionModel
 LedgerStore      StrictBytes Cryptography MerkleLog CSQLite Dispatch Glibc
 WitnessDesk      StrictBytes Cryptography FileAccess HTTPServing MerkleLog Witnessing Synchronization
-ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Witnessing HTTPClient ArchiveReading Glibc Synchronization Dispatch
-shomar           StrictBytes ElectionModel FileAccess TerminalText PrintedCode ElectionOffice ArgumentParser Glibc Synchronization
+ElectionOffice   StrictBytes Cryptography ElectionModel FileAccess MerkleLog Intake Tabulation Verification Importers Rehearsal LedgerStore PrintedCode CZlib Witnessing HTTPClient ArchiveReading CountingRules BallotFormats Glibc Synchronization Dispatch
+shomar           StrictBytes ElectionModel FileAccess TerminalText PrintedCode CountingRules BallotFormats ElectionOffice ArgumentParser Glibc Synchronization
 shomar-audit     StrictBytes ElectionModel FileAccess HTTPServing MerkleLog TerminalText Verification WitnessDesk ArgumentParser Glibc Synchronization
 shomar-bench     StrictBytes COpenSSL Cryptography ElectionModel FileAccess MerkleLog Tabulation Verification LedgerStore ElectionOffice Glibc Synchronization
 '

@@ -24,8 +24,7 @@ struct ContestBuilder {
   func place(of key: some Sequence<UInt8>) -> Int32? { places[Array(key)] }
 
   /// The place of a candidate, who is added when met for the first time.
-  mutating func place(of key: [UInt8], orAdd candidate: @autoclosure () -> ReadCandidate) -> Int32
-  {
+  mutating func place(of key: [UInt8], orAdd candidate: @autoclosure () -> ReadCandidate) -> Int32 {
     if let place = places[key] { return place }
     let place = Int32(candidates.count)
     places[key] = place

@@ -77,7 +77,9 @@ private func readCandidateColumns(
   try forEachRow(&rows, of: file, width: head.names.count) { rows in
     ballot.removeAll(keepingCapacity: true)
     if let reason = body(rows, columns, &ballot) { return reason }
-    for place in ballot.indices where ballot[place] >= 0 { ballot[place] = choices[Int(ballot[place])] }
+    for place in ballot.indices where ballot[place] >= 0 {
+      ballot[place] = choices[Int(ballot[place])]
+    }
     precinct = head.precinctColumns.first.map { rows.content($0) } ?? []
     return builder.add(ballot, precinct: precinct) ? nil : Words.tooManyBallots
   }
