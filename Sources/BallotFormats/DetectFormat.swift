@@ -4,7 +4,42 @@
 /// - Returns: nil where nothing in it says what it is.
 public func detectFormat(of source: ForeignSource) -> BallotFormat? {
   guard let file = source.files.first else { return nil }
-  return detectText(file.bytes)
+  if source.files.contains(where: { $0.name.utf8.elementsEqual("xl/workbook.xml".utf8) }) {
+    return .ess
+  }
+  if source.files.contains(where: { $0.name.utf8.elementsEqual("ContestManifest.json".utf8) }) {
+    return .dominion
+  }
+  switch firstByte(of: file.bytes) {
+  case UInt8(ascii: "<"): return detectXML(file.bytes)
+  case UInt8(ascii: "{"): return contains("CastVoteRecordReport", file.bytes) ? .cdf : nil
+  default: return source.files.count == 1 ? detectText(file.bytes) : nil
+  }
+}
+
+/// The first byte that is neither white space nor of a byte-order mark.
+func firstByte(of bytes: [UInt8]) -> UInt8? {
+  bytes.dropFirst(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0).first {
+    ![0x20, 0x09, 0x0A, 0x0D].contains($0)
+  }
+}
+
+/// Tells XML by the name of its outermost element.
+private func detectXML(_ bytes: [UInt8]) -> BallotFormat? {
+  let start = bytes.prefix(4_096)
+  for (name, format) in [("CastVoteRecordReport", BallotFormat.cdf), ("Cvr", .hart), ("EML", .eml)]
+  {
+    for before in ["<", ":"] where start.contains(Array("\(before)\(name)".utf8)) {
+      return format
+    }
+  }
+  return nil
+}
+
+/// Whether a word stands in the first or last part of a text.
+private func contains(_ word: String, _ bytes: [UInt8]) -> Bool {
+  let wanted = Array(word.utf8)
+  return bytes.prefix(4_096).contains(wanted) || bytes.suffix(4_096).contains(wanted)
 }
 
 /// Tells formats of lines and tables.
@@ -17,7 +52,8 @@ private func detectText(_ bytes: [UInt8]) -> BallotFormat? {
   guard let first else { return nil }
   if numbers(bytes, first) != nil { return .blt }
   if let second = lines.nextLine(), numbers(bytes, second)?.count == 4 { return .mollison }
-  if !bytes[first].contains(UInt8(ascii: ",")) { return startsLikeBLT(bytes, first) ? .blt : nil }
+  let divides = { (byte: UInt8) in byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") }
+  if !bytes[first].contains(where: divides) { return startsLikeBLT(bytes, first) ? .blt : nil }
   return detectTable(bytes)
 }
 
@@ -43,6 +79,7 @@ private func detectTable(_ bytes: [UInt8]) -> BallotFormat? {
   var rows = DelimitedRows(bytes)
   guard rows.advance() == .row else { return nil }
   let first = rows.fields.indices.map { rows.text($0) ?? "" }
+  if let known = detectKnownTable(bytes, first) { return known }
   if first.count >= 2, rows.number(0) != nil, rows.number(1) != nil { return .mggg }
   if startsLikeBLT(bytes, rows.fields[0].range) { return .blt }
   let head = TableHead(first)
@@ -57,4 +94,15 @@ private func detectTable(_ bytes: [UInt8]) -> BallotFormat? {
     }
   }
   return marks ? .marks : .places
+}
+
+/// Tells the tables that programs write with names of their own.
+private func detectKnownTable(_ bytes: [UInt8], _ head: [String]) -> BallotFormat? {
+  if head.contains("Contest Title"), head.contains("Choice Name") { return .statement }
+  if head.contains(where: { $0.utf8.starts(with: "Choice_".utf8) }) { return .clearBallot }
+  if head[0].utf8.starts(with: "datum;wahl;".utf8) { return .bavaria }
+  var rows = DelimitedRows(bytes)
+  for _ in 0..<4 where rows.advance() != .row { return nil }
+  let isDominion = rows.fields.indices.contains { rows.field($0, is: "CvrNumber") }
+  return isDominion ? .dominionCSV : nil
 }

@@ -4,6 +4,8 @@ import CountingRules
 public struct ReadContest: Sendable, Equatable {
   /// What the file calls it; empty if it does not say.
   public let title: String
+  /// What the file calls it inside, where that is not its title.
+  public let code: String?
   /// What a voter of this file wrote: marks without order, or a ranking.
   public let kind: BallotKind
   /// The seats to fill, if the file says so.
@@ -21,11 +23,13 @@ public struct ReadContest: Sendable, Equatable {
 
   /// Puts a contest together.
   public init(
-    title: String, kind: BallotKind = .ranking, seats: Int?, votesAllowed: Int?,
+    title: String, code: String? = nil, kind: BallotKind = .ranking, seats: Int?,
+    votesAllowed: Int?,
     candidates: [ReadCandidate], ballots: BallotTable?, totals: [Int]? = nil,
     precincts: [ReadPrecinct] = []
   ) {
     self.title = title
+    self.code = code
     self.kind = kind
     self.seats = seats
     self.votesAllowed = votesAllowed
@@ -34,6 +38,9 @@ public struct ReadContest: Sendable, Equatable {
     self.totals = totals
     self.precincts = precincts
   }
+
+  /// The title, with the code where there is one.
+  public var label: String { code.map { "\(title) (\($0))" } ?? title }
 
   /// The lists that candidates stand on, in the order of the file.
   public var lists: [String] {

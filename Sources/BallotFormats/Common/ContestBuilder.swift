@@ -3,6 +3,8 @@ import CountingRules
 /// Gathers one contest's candidates and ballots, by precinct where the file names precincts.
 struct ContestBuilder {
   let title: String
+  /// What the file calls the contest inside, if it does.
+  var code: String?
   var kind: BallotKind
   var seats: Int?
   var votesAllowed: Int?
@@ -69,7 +71,7 @@ struct ContestBuilder {
       return ReadPrecinct(name: String(decoding: name, as: UTF8.self), ballots: part.table)
     }
     return ReadContest(
-      title: title, kind: kind, seats: seats, votesAllowed: votesAllowed,
+      title: title, code: code, kind: kind, seats: seats, votesAllowed: votesAllowed,
       candidates: order.map { candidates[$0] }, ballots: whole.table,
       precincts: isDivided ? precincts : [])
   }

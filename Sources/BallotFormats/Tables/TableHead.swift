@@ -50,19 +50,39 @@ struct TableHead {
     return .other
   }
 
-  /// `rank3`, `Rank 3`, `choice 3`, `3RD CHOICE …`, `1st choice …`.
+  /// `rank3`, `Rank 3`, `For Mayor Choice 3 (55)`, `3RD CHOICE Mayor`, `3rd`.
   private static func rank(_ name: String) -> (number: Int, rest: String)? {
-    let bytes = Array(lowercase(name).utf8)
-    for word in ["rank", "choice"] where bytes.starts(with: word.utf8) {
-      let rest = trimmed(bytes, word.utf8.count..<bytes.count)
-      if let number = wholeNumber(bytes, rest), number > 0, number <= 1_000 { return (number, "") }
+    let words = name.utf8.split(separator: UInt8(ascii: " ")).map { lowercase(String($0) ?? "") }
+    let raw = name.utf8.split(separator: UInt8(ascii: " ")).map { String($0) ?? "" }
+    for (place, word) in words.enumerated() where word == "rank" || word == "choice" {
+      if place + 1 < words.count, let number = rankNumber(words[place + 1]) {
+        return (number, raw[..<place].joined(separator: " "))
+      }
+      if place == 1, let number = ordinal(words[0]) {
+        return (number, raw[2...].joined(separator: " "))
+      }
     }
-    let digits = bytes.prefix { $0 &- UInt8(ascii: "0") < 10 }.count
-    guard let number = wholeNumber(bytes, 0..<digits), number > 0, number <= 1_000,
-      bytes.count >= digits + 9, bytes[(digits + 2)..<(digits + 9)].elementsEqual(" choice".utf8)
+    if words.count == 1 {
+      let number = ordinal(words[0]) ?? joinedRank(Array(words[0].utf8))
+      return number.map { ($0, "") }
+    }
+    return nil
+  }
+
+  private static func rankNumber(_ text: String) -> Int? {
+    wholeNumber(text).flatMap { (1...1_000).contains($0) ? $0 : nil }
+  }
+
+  /// `1st`, `2nd`, `3rd`, `4th` …
+  private static func ordinal(_ word: String) -> Int? {
+    guard ["st", "nd", "rd", "th"].contains(where: { word.utf8.suffix(2).elementsEqual($0.utf8) })
     else { return nil }
-    let rest = Array(name.utf8)[(digits + 9)...].drop(while: isBlank)
-    return (number, String(decoding: rest, as: UTF8.self))
+    return rankNumber(String(decoding: word.utf8.dropLast(2), as: UTF8.self))
+  }
+
+  private static func joinedRank(_ word: [UInt8]) -> Int? {
+    guard word.starts(with: "rank".utf8) else { return nil }
+    return rankNumber(String(decoding: word.dropFirst(4), as: UTF8.self))
   }
 }
 
