@@ -127,7 +127,7 @@ let package = Package(
     tests("FileAccessTests", ["FileAccess"]),
     tests("ArchiveReadingTests", ["ArchiveReading", "FileAccess", "TestSupport"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
-    tests("CountingRulesTests", ["CountingRules", bigInt]),
+    tests("CountingRulesTests", ["CountingRules", "TestSupport", bigInt]),
     tests(
       "BallotFormatsTests",
       ["StrictBytes", "CountingRules", "BallotFormats", "FileAccess", "ArchiveReading"]),
@@ -192,7 +192,10 @@ let package = Package(
       ]),
     tests(
       "Conformance",
-      ["StrictBytes", "ElectionModel", "FileAccess", "ElectionOffice", "TestSupport"]),
+      [
+        "StrictBytes", "CountingRules", "ElectionModel", "FileAccess", "ElectionOffice",
+        "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,7 @@
 extension RuleBook {
   /// The rules of the single transferable vote.
-  static let transferableRules: [RuleShape] = []
+  static let transferableRules: [RuleShape] = [
+    .scottishTransferable, .minneapolisTransferable, .referenceGregory, .californiaGregory,
+    .referenceMeek,
+  ]
 }

@@ -1,0 +1,23 @@
+extension RuleShape {
+  /// Minneapolis: one seat or several, candidates without hope defeated together.
+  static let minneapolisTransferable = RuleShape(
+    name: "minneapolis-stv", titleEnglish: "Ranked-choice voting of Minneapolis",
+    titlePersian: "رأی رتبه‌ای مینیاپولیس", ballot: .ranking,
+    selection: SelectionLimits(ranks: 3),
+    aggregation: .transferable(
+      TransferableTerms(
+        // 167.20, "surplus fraction" and "transfer value": four decimals each, any remainder
+        // ignored. 167.70(1)c: those who cannot be elected go first; d: then the largest surplus;
+        // e: no votes move when the last defeat leaves as many candidates as seats.
+        method: .gregory(
+          GregoryTerms(
+            share: .twice, declaring: .largest, exclusion: .certainLosersFirst,
+            lastExclusion: .stays, lossStays: true)), places: 4,
+        // 167.20, "threshold": votes through (seats + 1), fractions disregarded, and one.
+        quota: TransferQuota(.nextWhole))),
+    // 167.70(1)d and e: by lot.
+    tieChain: [.lot],
+    citations: [
+      "Minneapolis Code of Ordinances, Title 8.5, Chapter 167, sections 167.20, 167.60 and 167.70"
+    ])
+}

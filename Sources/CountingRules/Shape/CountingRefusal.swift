@@ -1,0 +1,13 @@
+/// Why a count is refused before it begins; nothing was counted.
+public enum CountingRefusal: Error, Sendable, Equatable {
+  /// The rule belongs to another family; count with that family's function.
+  case wrongFamily(rule: String)
+  /// There are no seats to fill; give the number of seats.
+  case noSeats
+  /// A candidate's place (from 0) that the ballots do not know.
+  case unknownCandidate(Int)
+  /// So many ballots, or so many decimals, that a sum could pass the largest number of 64 bits.
+  case tooLarge
+  /// A tie step that needs something that this family's ballots do not carry.
+  case tieStepWithoutGround(TieStep)
+}
