@@ -193,7 +193,7 @@ let package = Package(
     tests(
       "Conformance",
       [
-        "StrictBytes", "CountingRules", "ElectionModel", "FileAccess", "ElectionOffice",
+        "StrictBytes", "CountingRules", "ElectionModel", "FileAccess", "ElectionOffice", bigInt,
         "TestSupport",
       ]),
   ],
