@@ -3,6 +3,7 @@
 //
 //   3 2                    candidates, seats
 //   -2                     candidate 2 withdrew; also [withdrawn 2]
+//   [undeclared 3]         candidate 3 stands for names written in
 //   [nick a b c]           names that ballots may use for the candidates
 //   4 1 2 0                4 ballots with 1 before 2
 //   2 3 0
@@ -30,6 +31,7 @@ private struct BLTReader {
   private var candidateCount = 0
   private var seats = 0
   private var withdrawn: Set<Int32> = []
+  private var undeclared: Set<Int32> = []
   private var nicknames: [[UInt8]: Int32] = [:]
   private var ballot: [Int32] = []
 
@@ -52,7 +54,9 @@ private struct BLTReader {
     return ReadContest(
       title: title, seats: seats, votesAllowed: nil,
       candidates: names.prefix(candidateCount).enumerated().map { place, name in
-        ReadCandidate(name: name, isWithdrawn: withdrawn.contains(Int32(place)))
+        ReadCandidate(
+          name: name, isWithdrawn: withdrawn.contains(Int32(place)),
+          isUndeclared: undeclared.contains(Int32(place)))
       }, ballots: collector.table)
   }
 
@@ -149,7 +153,7 @@ private struct BLTReader {
     }
   }
 
-  /// `[nick …]` and `[withdrawn …]`; others, such as `[tie …]`, are for other programs.
+  /// `[nick …]`, `[withdrawn …]`, `[undeclared …]`; others, such as `[tie …]`, are for other programs.
   private mutating func readOption(_ line: Range<Int>) throws(FormatError) {
     guard bytes[line.upperBound - 1] == UInt8(ascii: "]") else {
       throw bad("an option in brackets ends on its line")
@@ -157,14 +161,15 @@ private struct BLTReader {
     var words = ByteWords(bytes, line.dropFirst().dropLast())
     guard let option = words.nextWord() else { return }
     let isNick = bytes[option].elementsEqual("nick".utf8)
-    guard isNick || bytes[option].elementsEqual("withdrawn".utf8) else { return }
+    let isUndeclared = bytes[option].elementsEqual("undeclared".utf8)
+    guard isNick || isUndeclared || bytes[option].elementsEqual("withdrawn".utf8) else { return }
     while let word = words.nextWord() {
       if isNick {
         nicknames[Array(bytes[word])] = Int32(nicknames.count)
       } else {
         let place = try choice(word)
-        guard place >= 0 else { throw bad("a withdrawal names a candidate") }
-        withdrawn.insert(place)
+        guard place >= 0 else { throw bad("an option names candidates") }
+        if isUndeclared { undeclared.insert(place) } else { withdrawn.insert(place) }
       }
     }
     if isNick, nicknames.count != candidateCount {

@@ -16,6 +16,8 @@ public struct ReadContest: Sendable, Equatable {
   public let candidates: [ReadCandidate]
   /// The ballots, for files of ballots.
   public let ballots: BallotTable?
+  /// The number of valid ballots, for files of totals that state it.
+  public let validBallots: Int?
   /// The votes of each candidate, in the order of `candidates`, for files of totals.
   public let totals: [Int]?
   /// The same by precinct, in the order of the file; empty if it names none.
@@ -26,7 +28,7 @@ public struct ReadContest: Sendable, Equatable {
     title: String, code: String? = nil, kind: BallotKind = .ranking, seats: Int?,
     votesAllowed: Int?,
     candidates: [ReadCandidate], ballots: BallotTable?, totals: [Int]? = nil,
-    precincts: [ReadPrecinct] = []
+    validBallots: Int? = nil, precincts: [ReadPrecinct] = []
   ) {
     self.title = title
     self.code = code
@@ -36,6 +38,7 @@ public struct ReadContest: Sendable, Equatable {
     self.candidates = candidates
     self.ballots = ballots
     self.totals = totals
+    self.validBallots = validBallots
     self.precincts = precincts
   }
 
@@ -57,12 +60,17 @@ public struct ReadCandidate: Sendable, Equatable {
   public let list: String?
   /// Whether the file says the candidate withdrew.
   public let isWithdrawn: Bool
+  /// Whether this stands for names written in that are no candidates'.
+  public let isUndeclared: Bool
 
   /// A candidate of a file.
-  public init(name: String, list: String? = nil, isWithdrawn: Bool = false) {
+  public init(
+    name: String, list: String? = nil, isWithdrawn: Bool = false, isUndeclared: Bool = false
+  ) {
     self.name = name
     self.list = list
     self.isWithdrawn = isWithdrawn
+    self.isUndeclared = isUndeclared
   }
 }
 

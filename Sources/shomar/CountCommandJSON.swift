@@ -36,7 +36,14 @@ extension StandAloneCount {
 
 extension CountedStage {
   fileprivate var json: JSONValue {
-    ["action": .string(action), "totals": .array(totals.map { .string($0) })]
+    var members: [JSONValue.Member] = [
+      .init("action", .string(action)),
+      .init("candidates", .array(candidates.map { .integer($0 + 1) })),
+      .init("totals", .array(totals.map { .string($0) })),
+    ]
+    if let exhausted { members.append(.init("exhausted", .string(exhausted))) }
+    if let loss { members.append(.init("loss", .string(loss))) }
+    return .object(members)
   }
 }
 
@@ -56,6 +63,7 @@ extension Subject {
     case .candidate(let place): "\(place + 1)"
     case .list(let place): "L\(place + 1)"
     case .alliance(let place): "A\(place + 1)"
+    case .independents: "I"
     }
   }
 }

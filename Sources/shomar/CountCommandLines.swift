@@ -53,6 +53,7 @@ extension StandAloneCount {
     case .candidate(let place): contest.candidates[place].name
     case .list(let place): contest.lists[place]
     case .alliance(let place): "alliance \(place + 1)"
+    case .independents: "candidates without a list"
     }
   }
 }

@@ -111,7 +111,8 @@ private func readCount(
   }
   return ReadContest(
     title: title(of: election), kind: .listAndMarks, seats: nil, votesAllowed: 1,
-    candidates: candidates, ballots: nil, totals: whole.figures.votes, precincts: precincts)
+    candidates: candidates, ballots: nil, totals: whole.figures.votes,
+    validBallots: whole.figures.votes.reduce(0, +), precincts: precincts)
 }
 
 private struct UnitVotes {

@@ -17,6 +17,7 @@ func readBavarianTable(_ file: ForeignFile) throws(FormatError) -> ReadContest {
   let columns = BavarianColumns(head)
   var title = ""
   var precincts: [ReadPrecinct] = []
+  var valid = 0
   try forEachRow(&rows, of: file, width: head.count) { rows in
     guard let name = columns.name.flatMap({ rows.text($0) }) else { return Words.notUTF8 }
     title = columns.title.flatMap { rows.text($0) } ?? ""
@@ -31,11 +32,15 @@ func readBavarianTable(_ file: ForeignFile) throws(FormatError) -> ReadContest {
       let sum = zip(columns.candidates, votes).reduce(0) { $1.0.list == list ? $0 + $1.1 : $0 }
       guard rows.number(column) == sum else { return "\(list) is not its candidates' sum" }
     }
+    guard let voters = columns.voters.flatMap({ rows.number($0) }),
+      let invalid = columns.invalid.flatMap({ rows.number($0) }), invalid <= voters
+    else { return "there are no figures B and C, or C is above B" }
+    valid += voters - invalid
     precincts.append(
       ReadPrecinct(
         name: name, ballots: nil,
         figures: ReadFigures(
-          votes: votes, ballots: columns.voters.flatMap { rows.number($0) },
+          votes: votes, ballots: voters,
           registered: columns.entitled.flatMap { rows.number($0) })))
     return nil
   }
@@ -45,7 +50,7 @@ func readBavarianTable(_ file: ForeignFile) throws(FormatError) -> ReadContest {
   return ReadContest(
     title: title, kind: .listAndMarks, seats: nil, votesAllowed: nil,
     candidates: columns.candidates.map { ReadCandidate(name: head[$0.column], list: $0.list) },
-    ballots: nil, totals: totals, precincts: precincts)
+    ballots: nil, totals: totals, validBallots: valid, precincts: precincts)
 }
 
 private struct BavarianColumns {
@@ -53,6 +58,7 @@ private struct BavarianColumns {
   let title: Int?
   let entitled: Int?
   let voters: Int?
+  let invalid: Int?
   /// Where each list's votes are.
   private(set) var lists: [(list: String, column: Int)] = []
   /// Where each candidate's votes are.
@@ -63,6 +69,7 @@ private struct BavarianColumns {
     title = head.firstIndex(of: "wahl")
     entitled = head.firstIndex(of: "A")
     voters = head.firstIndex(of: "B")
+    invalid = head.firstIndex(of: "C")
     for (column, word) in head.enumerated() {
       let bytes = Array(word.utf8)
       guard bytes.count > 1, bytes[0] == UInt8(ascii: "D") else { continue }

@@ -5,8 +5,14 @@ import CountingRules
 public struct CountedStage: Sendable, Equatable {
   /// The votes of each candidate as decimals, in the order of the file.
   public let totals: [String]
-  /// What was done.
+  /// What was done, a word.
   public let action: String
+  /// With whom it was done, by place in the file (from 0).
+  public var candidates: [Int] = []
+  /// Votes of ballots without a further preference, where the rule has transfers.
+  public var exhausted: String?
+  /// Votes cut off behind the last decimal, where the rule has them.
+  public var loss: String?
 }
 
 /// How many ballots a count had.
@@ -20,18 +26,39 @@ public struct CountedBallots: Sendable, Equatable {
 }
 
 extension StandAloneCount {
-  /// The quota as a decimal, where the rule has one.
+  /// The quota as the rule writes it, where it has one; the first, if it moves.
   public var quota: String? {
-    for case .transfer(.quota(let quota)) in outcome.steps { return "\(quota)" }
+    for step in outcome.steps {
+      switch step {
+      case .transfer(.quota(let units, let places)): return decimal(units, places: places)
+      case .list(.quota(let quota, _, _)): return "\(quota)"
+      default: continue
+      }
+    }
     return nil
   }
 
-  /// The stages of the count, in order.
-  public var stages: [CountedStage] { [] }
+  /// The stages of the count, in order; a count without transfers has one.
+  public var stages: [CountedStage] {
+    let stages = outcome.steps.compactMap { step in
+      if case .transfer(.stage(let stage)) = step { CountedStage(stage) } else { nil }
+    }
+    if !stages.isEmpty { return stages }
+    guard let votes = contest.totals else { return [] }
+    return [CountedStage(totals: votes.map(String.init), action: "votes")]
+  }
 
   /// The number of ballots; nil for files of totals that do not state it.
   public var ballots: CountedBallots? {
-    guard let table = contest.ballots else { return nil }
+    guard let table = contest.ballots else {
+      guard let valid = contest.validBallots else { return nil }
+      let stated = contest.precincts.compactMap(\.figures?.ballots)
+      let isWhole = !stated.isEmpty && stated.count == contest.precincts.count
+      return CountedBallots(total: isWhole ? stated.reduce(0, +) : valid, valid: valid)
+    }
+    for case .transfer(.ballots(let valid, _)) in outcome.steps {
+      return CountedBallots(total: table.ballots, valid: valid)
+    }
     return CountedBallots(total: table.ballots, valid: ballotsWithCandidate(table))
   }
 
@@ -39,6 +66,24 @@ extension StandAloneCount {
   private func ballotsWithCandidate(_ table: BallotTable) -> Int {
     (0..<table.count).reduce(0) { sum, group in
       table.group(group).contains { $0 >= 0 } ? sum + table.weights[group] : sum
+    }
+  }
+}
+
+extension CountedStage {
+  init(_ stage: TransferStage) {
+    totals = stage.decimals
+    exhausted = decimal(stage.exhausted, places: stage.places)
+    loss = decimal(stage.loss, places: stage.places)
+    switch stage.action {
+    case .firstCount: action = "first-count"
+    case .iteration: action = "iteration"
+    case .surplus(let candidates):
+      action = "surplus"
+      self.candidates = candidates
+    case .exclusion(let candidates, _):
+      action = "exclusion"
+      self.candidates = candidates
     }
   }
 }

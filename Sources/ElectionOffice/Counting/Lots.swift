@@ -26,6 +26,7 @@ private func subject(_ part: [UInt8], _ candidates: Int, _ lists: Int) -> Subjec
     return (1...max(1, most)).contains(value) ? value - 1 : nil
   }
   switch part.first {
+  case UInt8(ascii: "I"): return part.count == 1 ? .independents : nil
   case UInt8(ascii: "L"): return number(part.dropFirst(), upTo: lists).map(Subject.list)
   case UInt8(ascii: "A"): return number(part.dropFirst(), upTo: lists).map(Subject.alliance)
   default: return number(part[...], upTo: candidates).map(Subject.candidate)

@@ -46,7 +46,7 @@ public func countFile(_ path: String, _ order: CountOrder) throws(OfficeError) -
   guard let rule = RuleBook.rule(named: order.rule) else {
     throw .counting(.unknownRule(order.rule, known: RuleBook.rules.map(\.name)))
   }
-  let contest = try readForeignContest(path, order)
+  let contest = try readForeignContest(path, order).withNamesWrittenIn
   guard let seats = order.seats ?? contest.seats ?? contest.votesAllowed else {
     throw .counting(.seatsUnknown(file: path))
   }
