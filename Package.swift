@@ -130,7 +130,10 @@ let package = Package(
     tests("CountingRulesTests", ["CountingRules", "TestSupport", bigInt]),
     tests(
       "BallotFormatsTests",
-      ["StrictBytes", "CountingRules", "BallotFormats", "FileAccess", "ArchiveReading"]),
+      [
+        "StrictBytes", "CountingRules", "BallotFormats", "FileAccess", "ArchiveReading",
+        "TestSupport",
+      ]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
     tests(
       "WitnessingTests",

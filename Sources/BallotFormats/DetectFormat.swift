@@ -53,7 +53,9 @@ private func detectText(_ bytes: [UInt8]) -> BallotFormat? {
   if numbers(bytes, first) != nil { return .blt }
   if let second = lines.nextLine(), numbers(bytes, second)?.count == 4 { return .mollison }
   let divides = { (byte: UInt8) in byte == UInt8(ascii: ",") || byte == UInt8(ascii: ";") }
-  if !bytes[first].contains(where: divides) { return startsLikeBLT(bytes, first) ? .blt : nil }
+  if !bytes[first].contains(where: divides), bytes[first.lowerBound] != UInt8(ascii: "\"") {
+    return startsLikeBLT(bytes, first) ? .blt : nil
+  }
   return detectTable(bytes)
 }
 

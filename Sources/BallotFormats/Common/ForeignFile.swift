@@ -33,6 +33,11 @@ public struct ForeignSource: Sendable {
     self.init(name: file.name, files: [file])
   }
 
+  /// The files with XML in them: all that are named so, or the only one.
+  var xmlFiles: [ForeignFile] {
+    files.count == 1 ? files : files.filter { $0.name.utf8.suffix(4).elementsEqual(".xml".utf8) }
+  }
+
   /// The file of a name.
   func file(named name: String) throws(FormatError) -> ForeignFile {
     for file in files where file.name.utf8.elementsEqual(name.utf8) { return file }

@@ -19,7 +19,7 @@ func readEML(_ source: ForeignSource) throws(FormatError) -> [ReadContest] {
   var contests: [ReadContest] = []
   var counts: [(String, ForeignElement)] = []
   var lists: [ReadContest] = []
-  for file in source.files where file.name.utf8.suffix(4).elementsEqual(".xml".utf8) {
+  for file in source.xmlFiles {
     let root = try ForeignElement.read(file)
     guard root.name == "EML" else { continue }
     switch root.attributes["Id"] {

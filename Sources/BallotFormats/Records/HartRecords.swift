@@ -16,7 +16,7 @@ import CountingRules
 /// - Complexity: O(n) in the bytes of all files.
 func readHartRecords(_ source: ForeignSource) throws(FormatError) -> [ReadContest] {
   var reading = HartReading()
-  for file in source.files where file.name.utf8.suffix(4).elementsEqual(".xml".utf8) {
+  for file in source.xmlFiles {
     let ballot = try ForeignElement.read(file)
     guard ballot.name == "Cvr" else {
       throw .badFile(file: file.name, reason: "this is no ballot of Hart")

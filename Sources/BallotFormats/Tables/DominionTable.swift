@@ -35,20 +35,12 @@ func readDominionTable(_ file: ForeignFile) throws(FormatError) -> [ReadContest]
   let number = parties.firstIndex(of: "CvrNumber")
   var seen: Set<[UInt8]> = []
   try forEachRow(&rows, of: file, width: titles.count) { rows in
-    if let number, !seen.insert(plain(rows.content(number))).inserted {
+    if let number, !seen.insert(rows.content(number)).inserted {
       return "a CvrNumber stands twice"
     }
-    return columns.take(rows, precinct: precinct.map { plain(rows.content($0)) } ?? [])
+    return columns.take(rows, precinct: precinct.map { rows.content($0) } ?? [])
   }
   return try columns.contests()
-}
-
-/// The content of `="1"`, which keeps spreadsheets from making numbers of texts.
-private func plain(_ cell: [UInt8]) -> [UInt8] {
-  guard cell.count >= 3, cell.starts(with: "=\"".utf8), cell.last == UInt8(ascii: "\"") else {
-    return cell
-  }
-  return Array(cell[2..<(cell.count - 1)])
 }
 
 /// `Senator (Vote For=1)`; `Mayor (Number of positions=1, Number of ranks=4)`.

@@ -19,7 +19,7 @@ func readStatementOfVotes(_ file: ForeignFile) throws(FormatError) -> [ReadConte
   let head = try headRow(&rows, of: file)
   var statement = Statement()
   guard head.count == Statement.columns.count,
-    zip(head, Statement.columns).allSatisfy({ $0.utf8.elementsEqual($1.utf8) })
+    zip(head, Statement.columns).allSatisfy({ oneLine($0).utf8.elementsEqual($1.utf8) })
   else { throw .badLine(file: file.name, line: 1, reason: "the columns are not those expected") }
   try forEachRow(&rows, of: file, width: head.count) { statement.take($0) }
   return statement.contests
@@ -33,7 +33,7 @@ private struct Statement {
 
   struct Portion {
     let name: String
-    let registered: Int
+    let registered: Int?
     let common: [Int]
     var votes: [Int: Int] = [:]
   }
@@ -54,27 +54,31 @@ private struct Statement {
       return Words.notUTF8
     }
     var figures: [Int] = []
-    for column in [2, 5, 6, 7, 8] {
-      guard let number = rows.number(column), number < 1 << 40 else {
+    for column in [5, 6, 7, 8] {
+      guard let number = groupedNumber(rows.content(column)), number < 1 << 40 else {
         return "a figure is no whole number"
       }
       figures.append(number)
     }
     let place = contest(title)
     let candidate = open[place].candidate(choice)
-    let common = [figures[1], figures[3], figures[4]]
-    let key = rows.content(1)
+    let registered = groupedNumber(rows.content(2))
+    guard registered != nil || rows.field(2, is: "N/A") else {
+      return "the active voters are no whole number, and not N/A"
+    }
+    let common = [figures[0], figures[2], figures[3]]
+    let key = rows.content(0) + [0] + rows.content(1)
     guard let known = open[place].portionPlaces[key] else {
       open[place].portionPlaces[key] = open[place].portions.count
       open[place].portions.append(
         Portion(
-          name: code, registered: figures[0], common: common, votes: [candidate: figures[2]]))
+          name: code, registered: registered, common: common, votes: [candidate: figures[1]]))
       return nil
     }
     guard open[place].portions[known].common == common else {
       return "ballots, undervotes or overvotes are not those of the contest's other rows"
     }
-    guard open[place].portions[known].votes.updateValue(figures[2], forKey: candidate) == nil
+    guard open[place].portions[known].votes.updateValue(figures[1], forKey: candidate) == nil
     else { return "a choice stands twice in its precinct" }
     return nil
   }
@@ -88,6 +92,23 @@ private struct Statement {
   }
 
   var contests: [ReadContest] { open.map(\.contest) }
+}
+
+/// A text without line ends, which some statements have in the names of columns.
+func oneLine(_ text: String) -> String {
+  text.utf8.split { [0x20, 0x0A, 0x0D].contains($0) }.map { String($0) ?? "" }
+    .joined(separator: " ")
+}
+
+/// A whole number in which commas may stand between groups of three digits.
+private func groupedNumber(_ cell: [UInt8]) -> Int? {
+  let groups = cell.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+  if groups.count > 1 {
+    guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 })
+    else { return nil }
+  }
+  let digits = Array(groups.joined())
+  return wholeNumber(digits, digits.indices)
 }
 
 extension Statement.OpenContest {

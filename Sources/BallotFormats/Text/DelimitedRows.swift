@@ -1,7 +1,7 @@
 /// Reads rows of delimited text (RFC 4180) without making texts of them.
 ///
 /// Foreign exports are read, so more is taken than RFC 4180 has: LF or CR LF, a missing last line
-/// end, a byte-order mark, another delimiter, and line ends inside quotation marks. What is refused:
+/// end, a byte-order mark, another delimiter, line ends inside quotation marks, and `="01"` for a text. What is refused:
 /// a quotation mark inside a plain field, text after a closing one, one that is never closed.
 struct DelimitedRows {
   /// Where a field's content lies in `bytes`; `hasPairs` if quotation marks are doubled in it.
@@ -48,6 +48,13 @@ struct DelimitedRows {
 
   private mutating func takeField() -> Bool {
     if next < bytes.count, bytes[next] == UInt8(ascii: "\"") { return takeQuoted() }
+    // ="01" keeps a spreadsheet from making a number of a text.
+    if next + 1 < bytes.count, bytes[next] == UInt8(ascii: "="),
+      bytes[next + 1] == UInt8(ascii: "\"")
+    {
+      next += 1
+      return takeQuoted()
+    }
     let start = next
     while next < bytes.count {
       let byte = bytes[next]
