@@ -14,10 +14,15 @@ extension RuleShape {
             share: .twice, declaring: .largest, exclusion: .certainLosersFirst,
             lastExclusion: .stays, lossStays: true)), places: 4,
         // 167.20, "threshold": votes through (seats + 1), fractions disregarded, and one.
-        quota: TransferQuota(.nextWhole))),
+        quota: TransferQuota(.nextWhole),
+        articles: [
+          .quota: 0, .election: 1, .transfer: 1, .surplusTie: 1, .exclusion: 1,
+          .exclusionTie: 1, .lastVacancies: 1,
+        ])),
     // 167.70(1)d and e: by lot.
     tieChain: [.lot],
     citations: [
-      "Minneapolis Code of Ordinances, Title 8.5, Chapter 167, sections 167.20, 167.60 and 167.70"
+      "Minneapolis Code of Ordinances, Title 8.5, Chapter 167, section 167.20 (definitions)",
+      "Minneapolis Code of Ordinances, Title 8.5, Chapter 167, section 167.70 (tabulation)",
     ])
 }

@@ -12,15 +12,23 @@ extension RuleShape {
             share: .once, declaring: .all, surplusesTogether: false, exclusion: .fewest,
             lastExclusion: .moves)), places: 5,
         // Rule 46, now 47: votes through (seats + 1), ignoring decimals, and one.
-        quota: TransferQuota(.nextWhole))),
+        quota: TransferQuota(.nextWhole),
+        articles: [
+          .firstCount: 0, .quota: 1, .election: 2, .transfer: 3, .surplusTie: 4, .exclusion: 5,
+          .exclusionTie: 6, .lastVacancies: 7,
+        ])),
     // Rules 49(2)-(3) and 51, now 50 and 52: the most recent earlier stage at which they differed,
     // then a lot.
     tieChain: [.latestDifference, .lot],
+    // The Order of 2007 (SSI 2007/42) numbers each of these rules one lower.
     citations: [
-      """
-      Scottish Local Government Elections Order 2011 (SSI 2011/399), Schedule 1, the rules on \
-      first stage, quota, return, transfer, exclusion and last vacancies: rules 45 to 52 as \
-      numbered by the Order of 2007 (SSI 2007/42), one higher in 2011
-      """
+      "\(order) 46 (first stage)", "\(order) 47 (the quota)", "\(order) 48 (return)",
+      "\(order) 49 (transfer of ballot papers)",
+      "\(order) 50 (transfer, supplementary provisions)", "\(order) 51 (exclusion of candidates)",
+      "\(order) 52 (exclusion, supplementary provisions)",
+      "\(order) 53 (filling of last vacancies)",
     ])
+
+  private static let order =
+    "Scottish Local Government Elections Order 2011 (SSI 2011/399), Schedule 1, rule"
 }

@@ -2,6 +2,6 @@ extension RuleBook {
   /// The rules of the single transferable vote.
   static let transferableRules: [RuleShape] = [
     .scottishTransferable, .minneapolisTransferable, .referenceGregory, .californiaGregory,
-    .referenceMeek,
+    .referenceMeek, .instantRunoff, .cambridgeTransferable,
   ]
 }

@@ -34,7 +34,8 @@ struct GregoryCount {
     record.close(
       TransferStage(
         number: record.stages.count + 1, action: action, rounds: 0, places: record.terms.places,
-        totals: piles.totals, exhausted: piles.exhausted, loss: piles.loss, quota: quota, keep: []))
+        before: record.stages.last?.totals ?? [], totals: piles.totals, exhausted: piles.exhausted,
+        loss: piles.loss, quota: quota, keep: []))
   }
 
   /// Carries out the next stage; false when there is none.

@@ -87,7 +87,9 @@ struct MeekCount {
     record.close(
       TransferStage(
         number: record.stages.count + 1, action: action, rounds: rounds,
-        places: record.terms.places, totals: votes, exhausted: exhausted, loss: 0, quota: quota,
+        places: record.terms.places,
+        before: record.stages.last?.totals ?? [], totals: votes, exhausted: exhausted, loss: 0,
+        quota: quota,
         keep: keep))
   }
 

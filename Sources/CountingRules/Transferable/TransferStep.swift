@@ -60,6 +60,9 @@ public struct TransferStage: Sendable, Equatable {
   public let rounds: Int
   /// Decimals: all votes here are in units of ten to the power of minus `places`.
   public let places: Int
+  /// The votes of each candidate at the end of the stage before, in the order of the input; empty
+  /// for the first count.
+  public let before: [Int]
   /// The votes of each candidate, in the order of the input; zero for the excluded.
   public let totals: [Int]
   /// Votes of ballots without a further preference.
@@ -87,6 +90,17 @@ public struct TransferTie: Sendable, Equatable {
   public let stage: Int?
   /// On whom it fell.
   public let chosen: Int
+
+  /// A tie and what decided it.
+  public init(
+    question: OpenTie.Question, tied: [Int], decidedBy: TieStep, stage: Int?, chosen: Int
+  ) {
+    self.question = question
+    self.tied = tied
+    self.decidedBy = decidedBy
+    self.stage = stage
+    self.chosen = chosen
+  }
 }
 
 /// Writes units as a decimal, `12.34500`.

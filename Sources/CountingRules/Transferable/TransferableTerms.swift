@@ -11,6 +11,26 @@ public struct TransferableTerms: Sendable, Equatable {
     case firstCounts
   }
 
+  /// What a step is about, for the article that orders it.
+  public enum Topic: String, Sendable, Hashable, CaseIterable {
+    /// Which ballots count, and the first count.
+    case firstCount = "first-count"
+    /// How many votes elect.
+    case quota
+    /// That somebody is elected.
+    case election
+    /// How a surplus is transferred, or shares are iterated.
+    case transfer
+    /// Whose surplus comes first.
+    case surplusTie = "surplus-tie"
+    /// Who is excluded, and where the votes go.
+    case exclusion
+    /// Who of equals is excluded.
+    case exclusionTie = "exclusion-tie"
+    /// That the last candidates take the last seats.
+    case lastVacancies = "last-vacancies"
+  }
+
   /// How votes move.
   public let method: Method
   /// Decimals to which values are worked out; what lies beyond is cut off, never rounded.
@@ -19,17 +39,20 @@ public struct TransferableTerms: Sendable, Equatable {
   public let quota: TransferQuota
   /// How a ballot's ranks become preferences.
   public let reading: RankingReading
+  /// Which of the rule's citations orders what; the first, where nothing is said.
+  public let articles: [Topic: Int]
 
   /// A transferable vote with so many decimals.
   public init(
     method: Method, places: Int, quota: TransferQuota,
-    reading: RankingReading = RankingReading()
+    reading: RankingReading = RankingReading(), articles: [Topic: Int] = [:]
   ) {
     precondition((0...9).contains(places), "values have no more than nine decimals")
     self.method = method
     self.places = places
     self.quota = quota
     self.reading = reading
+    self.articles = articles
   }
 }
 
