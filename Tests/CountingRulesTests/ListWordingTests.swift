@@ -1,0 +1,121 @@
+import BigInt
+import CountingRules
+import TestSupport
+import Testing
+
+@Suite("Lists: the words for each step")
+struct ListWordingTests {
+  private static let places = ["نخست", "دوم", "سوم", "چهارم", "پنجم"]
+
+  private func name(_ subject: Subject) -> String {
+    switch subject {
+    case .candidate(let index): "Candidate \(index)"
+    case .list(let index): "List \(index)"
+    case .alliance(let index): "Alliance \(index)"
+    case .independents: "The independents"
+    }
+  }
+
+  private func steps(_ outcome: RuleOutcome) -> [ListStep] {
+    outcome.steps.compactMap { if case .list(let step) = $0 { step } else { nil } }
+  }
+
+  @Test func whoLostASeatToAMajorityReadsWhy() throws {
+    let rule = try #require(RuleBook.rule(named: "nl-council-small"))
+    let contest = try ListExamples.contest(votes: [2571, 977, 567, 536, 453], seats: 15)
+    let words = ListWording(rule: rule, names: name)
+    let all = steps(apportion(contest, rule: rule))
+    let english = all.map(words.english)
+    #expect(english.contains("List 0 claims seats with 2571 votes."))
+    #expect(english.contains("The quota is 340.266…, worked out from 5104 for 15 seats."))
+    #expect(english.contains("List 3 has 1.575… quotas: 1 whole, and 195.733… votes remain."))
+    #expect(english.contains("List 3 gets seat 2 of its own: the largest remainder, 195.733…."))
+    #expect(
+      english.contains(
+        "List 3 gives back the seat won last with 195.733…, because a list with an absolute "
+          + "majority of the votes would not have one of the seats."))
+    #expect(english.contains("List 3 has 1 seat."))
+    let withdrawn = try #require(all.first { if case .withdrawn = $0 { true } else { false } })
+    #expect(words.citation(of: withdrawn) == "Kieswet P 9, P 10")
+    #expect(words.citation(of: all[0])?.hasPrefix("Kieswet (Stb. 1989") == true)
+  }
+
+  @Test func tehransStepsReadInPersianWithPersianDigits() throws {
+    let rule = ListTehranTests.rule(.largestRemainder)
+    let contest = try ListTehranTests.contest(votes: [355_000, 260_000, 215_000, 170_000])
+    let words = ListWording(rule: rule) {
+      switch $0 {
+      case .list(let index): "فهرست \(Self.places[index])"
+      case .independents: "منفردان"
+      default: "نامزد"
+      }
+    }
+    let persian = steps(apportion(contest, rule: rule)).map(words.persian)
+    #expect(
+      persian.contains("سهمیه هر کرسی ۴۷۶۱۹٫۰۴۷… است: از ۱۰۰۰۰۰۰ برای ۲۱ کرسی."))
+    #expect(
+      persian.contains(
+        "خارج‌قسمت فهرست نخست ۷٫۴۵۵ است: ۷ کرسی کامل، و ۲۱۶۶۶٫۶۶۶… رأی باقی می‌ماند."))
+    #expect(persian.contains("منفردان ۴ کرسی دارد."))
+  }
+
+  @Test func anOpenTieSaysThatALotIsNeeded() throws {
+    let rule = try #require(RuleBook.rule(named: "dhondt"))
+    let contest = try ListExamples.contest(votes: [5, 5], seats: 1)
+    let words = ListWording(rule: rule, names: name)
+    let english = steps(apportion(contest, rule: rule)).map(words.english)
+    #expect(
+      english.contains(
+        "List 0 and List 1 are equal with 5 for 1 seat. Nothing in the rule decides; "
+          + "a lot held by the authority is needed."))
+    let drawn = apportion(contest, rule: rule, lots: [Lot(order: [.list(1), .list(0)])])
+    #expect(
+      steps(drawn).map(words.english).contains(
+        "List 0 and List 1 are equal with 5. The lot that was held decides for List 1."))
+  }
+
+  @Test func theOneNotElectedReadsHowManyStandBefore() throws {
+    let rule = try #require(RuleBook.rule(named: "fi-council"))
+    let contest = try ListContest(
+      seats: 1, validBallots: 9, lists: [.init(alliance: 0)],
+      candidates: [.init(list: 0, place: 1, votes: 5), .init(list: 0, place: 2, votes: 4)])
+    let words = ListWording(rule: rule, names: name)
+    let english = steps(apportion(contest, rule: rule)).map(words.english)
+    #expect(
+      english.contains(
+        "Candidate 1 is not elected with 4 votes: 1 of the same list stand before, and it has "
+          + "1 seat."))
+    #expect(english.contains("Candidate 1 is number 2 and has the comparative figure 4.5."))
+  }
+
+  /// Over random contests of every rule: both languages say something, name whom the step is about,
+  /// and cite an article of the rule.
+  @Test func everyStepHasWordsInBothLanguages() throws {
+    var seen: Set<String> = []
+    try forEachSeed(1..<40) { random in
+      let contest = try ListExamples.random(&random)
+      for rule in ListExamples.rules {
+        let words = ListWording(rule: rule, names: name)
+        for step in steps(apportion(contest, rule: rule)) {
+          let english = words.english(step)
+          let persian = words.persian(step)
+          #expect(english.hasSuffix(".") && persian.hasSuffix("."), "\(random)")
+          for subject in step.subjects {
+            #expect(english.contains(name(subject)), "\(english) \(random)")
+            #expect(persian.contains(name(subject)), "\(persian) \(random)")
+          }
+          let citation = try #require(words.citation(of: step))
+          #expect(rule.citations.contains(citation))
+          seen.insert("\(step)".prefix { $0 != "(" }.description)
+        }
+      }
+    }
+    // All kinds but those for no votes at all, thresholds and full lists, which have tests.
+    #expect(
+      seen == [
+        "votes", "quota", "quotient", "awarded", "tie", "open", "seats", "exhausted",
+        "preferenceBar", "candidateMinimum", "equalOrder", "elected", "notElected", "comparative",
+        "nobodyReachesQuota", "withdrawn", "alternate",
+      ])
+  }
+}
