@@ -126,6 +126,7 @@ extension TieStep {
     switch self {
     case .attribute(let name), .rank(let name): name
     case .moreVotes: "more-votes"
+    case .contenderVotes: "contender-votes"
     case .latestDifference: "latest-difference"
     case .earliestDifference: "earliest-difference"
     case .lot: "lot"

@@ -18,11 +18,12 @@ struct CountCommand: AsyncParsableCommand {
   @Argument(help: "Files or folders; also packed as .gz.") var files: [String] = []
   @Option(help: "The rule; --rules lists them.") var rule: String?
   @Option(help: "Seats to fill. Default: what the file says.") var seats: Int?
+  @Option(help: "Alternates to find, where the rule has them.") var alternates = 0
   @Option(help: "A lot that was held: numbers as in the file, first drawn first; may be repeated.")
   var lot: [String] = []
   @Option(help: "The contest's name, where the file has several.") var contest: String?
   @Option(help: "The file's format, where its content does not tell.") var format: String?
-  @Option(help: "The language of the steps: en or fa.") var language = CountLanguage.en
+  @Option(help: "The language of the steps: en or fa.") var language = StepLanguage.english
   @Flag(help: "List the rules.") var rules = false
   @Flag(help: "Print JSON: an object, or an array if there are several files.") var json = false
 
@@ -33,13 +34,16 @@ struct CountCommand: AsyncParsableCommand {
     if let seats, !(1...100_000).contains(seats) {
       throw ValidationError("--seats is a number from 1 to 100000.")
     }
+    guard (0...100_000).contains(alternates) else {
+      throw ValidationError("--alternates is a number from 0 to 100000.")
+    }
   }
 
   func run() async throws {
     guard !rules, let rule else { return listRules() }
     var order = CountOrder(rule: rule)
     (order.seats, order.lots, order.contest) = (seats, lot, contest)
-    order.format = format
+    (order.format, order.alternates) = (format, alternates)
     let (files, counting) = (files, order)
     let counts = try await exiting { () throws(OfficeError) in
       var counts: [StandAloneCount] = []
@@ -74,5 +78,4 @@ struct CountCommand: AsyncParsableCommand {
   }
 }
 
-/// The language in which the steps of a count are told.
-enum CountLanguage: String, ExpressibleByArgument, CaseIterable { case en, fa }
+extension StepLanguage: ExpressibleByArgument {}

@@ -6,7 +6,7 @@ import TerminalText
 
 extension StandAloneCount {
   /// The count for people: who is elected, a table of the stages, the steps in words.
-  func lines(_ language: CountLanguage) -> [String] {
+  func lines(_ language: StepLanguage) -> [String] {
     let title = contest.title.isEmpty ? file : "\(contest.title)  (\(file))"
     var lines = ["", isolated(printable(title)), "  rule \(rule.name): \(rule.titleEnglish)"]
     var numbers = plural(seats, "seat", "seats")
@@ -25,7 +25,9 @@ extension StandAloneCount {
         "  TIE  \(tie.question.rawValue): \(tie.places) of \(tie.subjects.count): "
           + isolated(printable(names)))
     }
-    return lines
+    let words = words(language)
+    if words.isEmpty { return lines }
+    return lines + [""] + words.map { "  " + isolated(printable($0)) }
   }
 
   /// A row for each candidate: votes at the first and at the last stage, and what became of it.
@@ -45,15 +47,5 @@ extension StandAloneCount {
       ])
     }
     return table.lines()
-  }
-
-  /// What people call a candidate or a list.
-  func name(of subject: Subject) -> String {
-    switch subject {
-    case .candidate(let place): contest.candidates[place].name
-    case .list(let place): contest.lists[place]
-    case .alliance(let place): "alliance \(place + 1)"
-    case .independents: "candidates without a list"
-    }
   }
 }

@@ -2,34 +2,57 @@
 import BallotFormats
 import CountingRules
 
+/// What an engine made of a contest.
+struct AppliedRule {
+  let outcome: RuleOutcome
+  /// Ballots that the rule reads something on; nil where neither file nor engine says.
+  let validBallots: Int?
+}
+
 /// Counts a contest by a rule.
 ///
 /// - Throws: `wrongKind` where the file has not what the rule needs; `refused`.
 func apply(
-  _ rule: RuleShape, to contest: ReadContest, in file: String, seats: Int, lots: [Lot]
-) throws(CountingError) -> RuleOutcome {
+  _ rule: RuleShape, to contest: ReadContest, in file: String, seats: Int, alternates: Int,
+  lots: [Lot]
+) throws(CountingError) -> AppliedRule {
   switch rule.aggregation {
   case .transferable:
     return try transfer(contest, in: file, seats: seats, rule: rule, lots: lots)
   case .quota, .divisors:
-    return apportion(try listContest(contest, in: file, seats: seats), rule: rule, lots: lots)
+    return AppliedRule(
+      outcome: apportion(try listContest(contest, in: file, seats: seats), rule: rule, lots: lots),
+      validBallots: contest.validBallots)
   case .plurality:
-    throw .wrongKind(file: file, reason: "no engine counts by \(rule.name) yet")
+    let places = contest.candidates.indices
+    let withdrawn = Set(places.filter { contest.candidates[$0].isWithdrawn })
+    let counted = contest.ballots.map { countMarks($0, rule: rule, seats: seats) }
+    guard let votes = counted?.votes ?? contest.totals else {
+      throw .wrongKind(file: file, reason: "there are neither ballots nor votes in it")
+    }
+    return AppliedRule(
+      outcome: findMostVotes(
+        votes: votes, seats: seats, alternates: alternates, rule: rule, lots: lots,
+        voided: withdrawn), validBallots: counted?.valid ?? contest.validBallots)
   }
 }
 
 private func transfer(
   _ contest: ReadContest, in file: String, seats: Int, rule: RuleShape, lots: [Lot]
-) throws(CountingError) -> RuleOutcome {
+) throws(CountingError) -> AppliedRule {
   guard let ballots = contest.ballots, contest.kind == .ranking else {
     throw .wrongKind(file: file, reason: "\(rule.name) needs ballots with preferences")
   }
   let places = contest.candidates.indices
   do throws(CountingRefusal) {
-    return try countTransferable(
+    let outcome = try countTransferable(
       ballots, seats: seats, rule: rule, lots: lots,
       withdrawn: Set(places.filter { contest.candidates[$0].isWithdrawn }),
       undeclared: Set(places.filter { contest.candidates[$0].isUndeclared }))
+    for case .transfer(.ballots(let valid, _)) in outcome.steps {
+      return AppliedRule(outcome: outcome, validBallots: valid)
+    }
+    return AppliedRule(outcome: outcome, validBallots: nil)
   } catch {
     throw .refused(file: file, reason: words(for: error))
   }

@@ -44,29 +44,21 @@ extension StandAloneCount {
       if case .transfer(.stage(let stage)) = step { CountedStage(stage) } else { nil }
     }
     if !stages.isEmpty { return stages }
-    guard let votes = contest.totals else { return [] }
-    return [CountedStage(totals: votes.map(String.init), action: "votes")]
+    for case .plurality(.votes(let votes)) in outcome.steps {
+      return [CountedStage(totals: votes.map(String.init), action: "votes")]
+    }
+    return contest.totals.map { [CountedStage(totals: $0.map(String.init), action: "votes")] } ?? []
   }
 
-  /// The number of ballots; nil for files of totals that do not state it.
+  /// The number of ballots; nil where neither the file nor the rule says.
   public var ballots: CountedBallots? {
-    guard let table = contest.ballots else {
-      guard let valid = contest.validBallots else { return nil }
-      let stated = contest.precincts.compactMap(\.figures?.ballots)
-      let isWhole = !stated.isEmpty && stated.count == contest.precincts.count
-      return CountedBallots(total: isWhole ? stated.reduce(0, +) : valid, valid: valid)
+    guard let validBallots else { return nil }
+    if let table = contest.ballots {
+      return CountedBallots(total: table.ballots, valid: validBallots)
     }
-    for case .transfer(.ballots(let valid, _)) in outcome.steps {
-      return CountedBallots(total: table.ballots, valid: valid)
-    }
-    return CountedBallots(total: table.ballots, valid: ballotsWithCandidate(table))
-  }
-
-  /// Ballots with a candidate on them.
-  private func ballotsWithCandidate(_ table: BallotTable) -> Int {
-    (0..<table.count).reduce(0) { sum, group in
-      table.group(group).contains { $0 >= 0 } ? sum + table.weights[group] : sum
-    }
+    let stated = contest.precincts.compactMap(\.figures?.ballots)
+    let isWhole = !stated.isEmpty && stated.count == contest.precincts.count
+    return CountedBallots(total: isWhole ? stated.reduce(0, +) : validBallots, valid: validBallots)
   }
 }
 

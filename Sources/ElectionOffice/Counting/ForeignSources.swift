@@ -1,7 +1,7 @@
 import ArchiveReading
 import BallotFormats
 import FileAccess
-import StrictBytes
+
 
 /// What is read at most of files of others.
 enum ForeignLimits {

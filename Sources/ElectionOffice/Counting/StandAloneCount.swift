@@ -7,6 +7,8 @@ public struct CountOrder: Sendable {
   public var rule: String
   /// The seats; nil to take the file's.
   public var seats: Int?
+  /// Alternates to find after the seats, where the rule has them.
+  public var alternates = 0
   /// Lots that were held, as typed: `3,1,2`.
   public var lots: [String] = []
   /// The contest's title; nil where the file has only one.
@@ -30,6 +32,8 @@ public struct StandAloneCount: Sendable {
   public let seats: Int
   /// What came of it.
   public let outcome: RuleOutcome
+  /// Ballots that the rule reads something on; nil where neither file nor engine says.
+  public let validBallots: Int?
 
   /// Whether a tie or a seat stands open.
   public var isOpen: Bool { !outcome.openTies.isEmpty }
@@ -52,9 +56,11 @@ public func countFile(_ path: String, _ order: CountOrder) throws(OfficeError) -
   }
   do throws(CountingError) {
     let lots = try readLots(order.lots, contest)
-    let outcome = try apply(rule, to: contest, in: path, seats: seats, lots: lots)
+    let applied = try apply(
+      rule, to: contest, in: path, seats: seats, alternates: order.alternates, lots: lots)
     return StandAloneCount(
-      file: path, contest: contest, rule: rule, seats: seats, outcome: outcome)
+      file: path, contest: contest, rule: rule, seats: seats, outcome: applied.outcome,
+      validBallots: applied.validBallots)
   } catch {
     throw .counting(error)
   }
