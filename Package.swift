@@ -79,7 +79,7 @@ let package = Package(
     room("PrintedMinutes", ["Wording", "Minutes", "PrintedCode", "CPango"]),
     // First floor: pure
     room("Intake", ["StrictBytes", "Cryptography", "ElectionModel"]),
-    room("Tabulation", ["StrictBytes", "ElectionModel"]),
+    room("Tabulation", ["StrictBytes", "ElectionModel", "CountingRules"]),
     room(
       "Verification",
       ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing"]),
@@ -111,6 +111,7 @@ let package = Package(
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog", "Intake",
         "Tabulation", "Verification", "Importers", "Rehearsal", "LedgerStore", "PrintedCode",
         "CZlib", "Witnessing", "HTTPClient", "ArchiveReading", "BranchMinutes", "Wording",
+        "CountingRules", "BallotFormats",
       ]),
 
     room(
@@ -131,7 +132,7 @@ let package = Package(
       "shomar",
       [
         "StrictBytes", "ElectionModel", "FileAccess", "TerminalText", "PrintedCode",
-        "ElectionOffice", "Wording", arguments,
+        "CountingRules", "BallotFormats", "ElectionOffice", "Wording", arguments,
       ]),
     program(
       "shomar-audit",
@@ -181,6 +182,12 @@ let package = Package(
     tests("ArchiveReadingTests", ["ArchiveReading", "FileAccess", "TestSupport"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
     tests("CountingRulesTests", ["CountingRules", "TestSupport", bigInt]),
+    tests(
+      "BallotFormatsTests",
+      [
+        "StrictBytes", "CountingRules", "BallotFormats", "FileAccess", "ArchiveReading",
+        "TestSupport",
+      ]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
     tests(
       "MinutesTests",

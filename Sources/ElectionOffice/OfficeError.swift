@@ -56,6 +56,8 @@ public enum OfficeError: Error, CustomStringConvertible {
   case knownForeign(path: String)
   /// What was to be imported is malformed.
   case malformed(path: String, messages: [String])
+  /// A file is not counted by itself.
+  case counting(CountingError)
 
   /// What is wrong, in plain words, with what to do.
   public var description: String {
@@ -106,6 +108,7 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .knownForeign(let path): "\(path) is not a checkpoint signed by this election's log"
     case .malformed(let path, let messages):
       messages.map { "\(path): \($0)" }.joined(separator: "\n")
+    case .counting(let error): error.description
     }
   }
 
@@ -115,6 +118,7 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .file, .tally, .noCode, .archive: 74
     case .ledger(let error): error.exitCode
     case .signing(let error): error.exitCode
+    case .counting(let error): error.exitCode
     case .witnessing(let error): error.exitCode
     case .definition, .malformed, .keyEvent: 65
     case .notVerified, .contradicted, .liveDiffers: 1

@@ -1,0 +1,162 @@
+// EML_NL of the Dutch Kiesraad: candidate lists (230b) and counts (510b).
+//
+//   EML Id="230b"  CandidateList  Election  Contest …     EML Id="510b"  Count  Election  Contests
+//     Affiliation …  AffiliationIdentifier Id, RegisteredName  Contest
+//       Candidate …  CandidateIdentifier Id, PersonName          TotalVotes, ReportingUnitVotes …
+//                                                                  Selection … a list, then its
+//                                                                  candidates; Cast (voters),
+//                                                                  TotalCounted, RejectedVotes …
+//
+// In a count, candidates have numbers only; with the lists beside it they have names.
+import CountingRules
+
+/// Reads the counts among the files; with the candidate lists, their candidates have names.
+///
+/// - Throws: `badLine`, `badFile`.
+/// - Complexity: O(n) in the bytes of all files.
+func readEML(_ source: ForeignSource) throws(FormatError) -> [ReadContest] {
+  var names: [String: String] = [:]
+  var contests: [ReadContest] = []
+  var counts: [(String, ForeignElement)] = []
+  var lists: [ReadContest] = []
+  for file in source.xmlFiles {
+    let root = try ForeignElement.read(file)
+    guard root.name == "EML" else { continue }
+    switch root.attributes["Id"] {
+    case "230b": lists.append(try readCandidateLists(root, file.name, &names))
+    case "510b": counts.append((file.name, root))
+    default:
+      throw .badFile(
+        file: file.name, reason: "of EML, candidate lists (230b) and counts (510b) are read")
+    }
+  }
+  for (name, root) in counts { contests.append(try readCount(root, name, names)) }
+  return counts.isEmpty ? lists : contests
+}
+
+private func title(of election: ForeignElement?) -> String {
+  election?.node("ElectionIdentifier")?.text("ElectionName") ?? ""
+}
+
+private func readCandidateLists(
+  _ root: ForeignElement, _ file: String, _ names: inout [String: String]
+) throws(FormatError) -> ReadContest {
+  let election = root.node("CandidateList")?.node("Election")
+  guard let contest = election?.node("Contest") else {
+    throw .badLine(file: file, line: root.line, reason: "there is not one contest in it")
+  }
+  var candidates: [ReadCandidate] = []
+  for affiliation in contest.nodes("Affiliation") {
+    let identifier = affiliation.node("AffiliationIdentifier")
+    guard let list = identifier?.id else {
+      throw .badLine(file: file, line: affiliation.line, reason: "a list has no number")
+    }
+    for candidate in affiliation.nodes("Candidate") {
+      guard let number = candidate.node("CandidateIdentifier")?.id else {
+        throw .badLine(file: file, line: candidate.line, reason: "a candidate has no number")
+      }
+      let name = personName(candidate)
+      names["\(list)/\(number)"] = name
+      candidates.append(ReadCandidate(name: name, list: listName(identifier, list)))
+    }
+  }
+  return ReadContest(
+    title: title(of: election), kind: .listAndMarks, seats: nil, votesAllowed: 1,
+    candidates: candidates, ballots: nil)
+}
+
+private func listName(_ identifier: ForeignElement?, _ number: String) -> String {
+  let name = identifier?.text("RegisteredName") ?? ""
+  return name.isEmpty ? "Lijst \(number)" : name
+}
+
+private func personName(_ candidate: ForeignElement) -> String {
+  let person = candidate.node("CandidateFullName")?.node("PersonName")
+  let parts: [StaticString] = ["NameLine", "NamePrefix", "LastName"]
+  var words = parts.compactMap { person?.text($0) }.filter { !$0.isEmpty }
+  if let first = person?.text("FirstName"), !first.isEmpty { words.append("(\(first))") }
+  return words.joined(separator: " ")
+}
+
+private func readCount(
+  _ root: ForeignElement, _ file: String, _ names: [String: String]
+) throws(FormatError) -> ReadContest {
+  let election = root.node("Count")?.node("Election")
+  guard let contest = election?.node("Contests")?.node("Contest"),
+    let total = contest.node("TotalVotes")
+  else { throw .badLine(file: file, line: root.line, reason: "there is not one contest in it") }
+  let whole = try readUnit(total, file)
+  var precincts: [ReadPrecinct] = []
+  for unit in contest.nodes("ReportingUnitVotes") {
+    let part = try readUnit(unit, file)
+    guard part.keys == whole.keys else {
+      throw .badLine(
+        file: file, line: unit.line, reason: "its candidates are not those of the total")
+    }
+    precincts.append(
+      ReadPrecinct(
+        name: unit.text("ReportingUnitIdentifier") ?? "", ballots: nil, figures: part.figures))
+  }
+  for place in whole.keys.indices where !precincts.isEmpty {
+    let sum = precincts.reduce(0) { $0 + ($1.figures?.votes[place] ?? 0) }
+    guard sum == whole.figures.votes[place] else {
+      throw .badLine(
+        file: file, line: total.line,
+        reason:
+          "the votes of candidate \(whole.keys[place]) are not the sum of the polling stations")
+    }
+  }
+  let candidates = zip(whole.keys, whole.lists).map { key, list in
+    ReadCandidate(name: names[key] ?? key, list: list)
+  }
+  return ReadContest(
+    title: title(of: election), kind: .listAndMarks, seats: nil, votesAllowed: 1,
+    candidates: candidates, ballots: nil, totals: whole.figures.votes,
+    validBallots: whole.figures.votes.reduce(0, +), precincts: precincts)
+}
+
+private struct UnitVotes {
+  /// List and candidate, such as `1/12`.
+  var keys: [String] = []
+  var lists: [String] = []
+  var figures = ReadFigures(votes: [])
+}
+
+/// Reads what a polling station, or all of them, counted.
+private func readUnit(
+  _ unit: ForeignElement, _ file: String
+) throws(FormatError) -> UnitVotes {
+  var (result, votes) = (UnitVotes(), [Int]())
+  var list: (id: String, name: String, left: Int)?
+  func bad(_ element: ForeignElement, _ reason: String) -> FormatError {
+    .badLine(file: file, line: element.line, reason: reason)
+  }
+  for selection in unit.nodes("Selection") {
+    guard let count = selection.number("ValidVotes"), count < 1 << 40 else {
+      throw bad(selection, "ValidVotes is no whole number")
+    }
+    if let affiliation = selection.node("AffiliationIdentifier") {
+      if let list, list.left != 0 {
+        throw bad(selection, "list \(list.id) is not its candidates' sum")
+      }
+      guard let id = affiliation.id else { throw bad(affiliation, "a list has no number") }
+      list = (id, listName(affiliation, id), count)
+    } else {
+      guard let number = selection.node("Candidate")?.node("CandidateIdentifier")?.id, let of = list
+      else { throw bad(selection, "a candidate has no number, or stands before every list") }
+      list?.left -= count
+      result.keys.append("\(of.id)/\(number)")
+      result.lists.append(of.name)
+      votes.append(count)
+    }
+  }
+  if let list, list.left != 0 { throw bad(unit, "list \(list.id) is not its candidates' sum") }
+  guard unit.number("TotalCounted").map({ $0 == votes.reduce(0, +) }) ?? true else {
+    throw bad(unit, "TotalCounted is not the sum of the candidates' votes")
+  }
+  let rejected = unit.nodes("RejectedVotes").compactMap(\.text).compactMap(wholeNumber)
+  let valid = votes.reduce(0, +)
+  result.figures = ReadFigures(
+    votes: votes, ballots: valid + rejected.reduce(0, +), registered: unit.number("Cast"))
+  return result
+}

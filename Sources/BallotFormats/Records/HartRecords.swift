@@ -1,0 +1,97 @@
+// Cast vote records of Hart's Verity: a folder (or .zip) with an XML file a ballot.
+//
+//   Cvr
+//     Contests
+//       Contest …      Name, Id, Undervotes, Overvoted
+//         Options
+//           Option …   Name, Id, Value; WriteInData instead of a name
+//     PrecinctSplit    Name
+//
+// Value is 1, or a digit for each rank: 010000 is the second rank. The candidates are the names met.
+import CountingRules
+
+/// Reads the contests of a folder of Hart's ballots.
+///
+/// - Throws: `badFile` (the file is the ballot), `badLine`.
+/// - Complexity: O(n) in the bytes of all files.
+func readHartRecords(_ source: ForeignSource) throws(FormatError) -> [ReadContest] {
+  var reading = HartReading()
+  for file in source.xmlFiles {
+    let ballot = try ForeignElement.read(file)
+    guard ballot.name == "Cvr" else {
+      throw .badFile(file: file.name, reason: "this is no ballot of Hart")
+    }
+    try reading.read(ballot, in: file.name)
+  }
+  return try reading.contests(in: source.name)
+}
+
+private struct HartReading {
+  private var builders: [ContestBuilder] = []
+  private var places: [String: Int] = [:]
+  private var ballot: [Int32] = []
+
+  mutating func read(_ record: ForeignElement, in file: String) throws(FormatError) {
+    let precinct = Array((record.node("PrecinctSplit")?.text("Name") ?? "").utf8)
+    var seen: Set<Int> = []
+    for part in record.node("Contests")?.nodes("Contest") ?? [] {
+      guard let id = part.text("Id"), let name = part.text("Name") else {
+        throw .badLine(file: file, line: part.line, reason: "a contest has no name or no Id")
+      }
+      let place = place(of: id, name)
+      guard seen.insert(place).inserted else {
+        throw .badLine(file: file, line: part.line, reason: "a contest stands twice")
+      }
+      for option in part.node("Options")?.nodes("Option") ?? [] {
+        guard read(option, into: place) else {
+          throw .badLine(
+            file: file, line: option.line,
+            reason: "an option has a Value of ones and zeros, and a name or what was written in")
+        }
+      }
+      if builders[place].kind == .set {
+        ballot.sort()
+        if part.text("Overvoted") == "true" { ballot = [BallotTable.Mark.overvote] }
+      }
+      guard builders[place].add(ballot, precinct: precinct) else {
+        throw .badFile(file: file, reason: Words.tooManyBallots)
+      }
+      ballot.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private mutating func place(of id: String, _ name: String) -> Int {
+    if let place = places[id] { return place }
+    places[id] = builders.count
+    builders.append(ContestBuilder(title: name, kind: .set))
+    builders[builders.count - 1].code = id
+    return builders.count - 1
+  }
+
+  private mutating func read(_ option: ForeignElement, into place: Int) -> Bool {
+    let value = Array((option.text("Value") ?? "").utf8)
+    guard !value.isEmpty, value.allSatisfy({ $0 == 0x30 || $0 == 0x31 }) else { return false }
+    var choice = BallotTable.Mark.unknown
+    if option.node("WriteInData") == nil {
+      guard let id = option.text("Id"), let name = option.text("Name") else { return false }
+      choice = builders[place].place(of: Array(id.utf8), orAdd: ReadCandidate(name: name))
+    }
+    guard value.count > 1 else {
+      if value[0] == 0x31 { ballot.append(choice) }
+      return true
+    }
+    builders[place].kind = .ranking
+    for (rank, digit) in value.enumerated() where digit == 0x31 {
+      while ballot.count <= rank { ballot.append(BallotTable.Mark.skipped) }
+      let isFree = ballot[rank] == BallotTable.Mark.skipped
+      ballot[rank] = isFree ? choice : BallotTable.Mark.overvote
+    }
+    return true
+  }
+
+  func contests(in name: String) throws(FormatError) -> [ReadContest] {
+    var contests: [ReadContest] = []
+    for builder in builders { contests.append(try builder.contest(in: name, sorted: true)) }
+    return contests
+  }
+}

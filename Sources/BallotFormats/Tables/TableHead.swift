@@ -1,0 +1,104 @@
+/// What the columns of a foreign table are for, told by the words of its first row.
+struct TableHead {
+  /// What a column is for.
+  enum Use: Equatable {
+    /// The number or name of the ballot, its box, machine, time …: not read.
+    case passedOver
+    /// A part of the precinct's name.
+    case precinct
+    /// How many ballots the row stands for.
+    case count
+    /// A rank, from 1.
+    case rank(Int)
+    /// Anything else: a candidate, in tables that have a column for each.
+    case other
+  }
+
+  let uses: [Use]
+  /// The texts of the first row.
+  let names: [String]
+  /// What follows the words of rank in the head of the first rank, such as the contest's name.
+  let title: String
+
+  init(_ names: [String]) {
+    self.names = names
+    uses = names.map(Self.use)
+    title = names.lazy.compactMap { Self.rank($0) }.first?.rest ?? ""
+  }
+
+  var hasRanks: Bool { uses.contains { if case .rank = $0 { true } else { false } } }
+
+  /// The columns of candidates, where there is one for each.
+  var others: [Int] { uses.indices.filter { uses[$0] == .other } }
+
+  var precinctColumns: [Int] { uses.indices.filter { uses[$0] == .precinct } }
+
+  private static let passedOver: Set<String> = [
+    "", "id", "response id", "ballot id", "ballot", "ballot_id", "batch", "batch_id", "batch id",
+    "pile", "cast vote record", "ballot style", "cvrnumber", "timestamp",
+  ]
+  private static let precinct: Set<String> = [
+    "precinct", "precinct_id", "precinct id", "precinctid", "ward",
+  ]
+
+  private static func use(_ name: String) -> Use {
+    let word = lowercase(name)
+    if passedOver.contains(word) { return .passedOver }
+    if precinct.contains(word) { return .precinct }
+    if word == "count" || word == "weight" { return .count }
+    if let rank = rank(name) { return .rank(rank.number) }
+    return .other
+  }
+
+  /// `rank3`, `Rank 3`, `For Mayor Choice 3 (55)`, `3RD CHOICE Mayor`, `3rd`.
+  private static func rank(_ name: String) -> (number: Int, rest: String)? {
+    let words = name.utf8.split(separator: UInt8(ascii: " ")).map { lowercase(String($0) ?? "") }
+    let raw = name.utf8.split(separator: UInt8(ascii: " ")).map { String($0) ?? "" }
+    for (place, word) in words.enumerated() where word == "rank" || word == "choice" {
+      if place + 1 < words.count, let number = rankNumber(words[place + 1]) {
+        return (number, raw[..<place].joined(separator: " "))
+      }
+      if place == 1, let number = ordinal(words[0]) {
+        return (number, raw[2...].joined(separator: " "))
+      }
+    }
+    if words.count == 1 {
+      let number = ordinal(words[0]) ?? joinedRank(Array(words[0].utf8))
+      return number.map { ($0, "") }
+    }
+    return nil
+  }
+
+  private static func rankNumber(_ text: String) -> Int? {
+    wholeNumber(text).flatMap { (1...1_000).contains($0) ? $0 : nil }
+  }
+
+  /// `1st`, `2nd`, `3rd`, `4th` …
+  private static func ordinal(_ word: String) -> Int? {
+    guard ["st", "nd", "rd", "th"].contains(where: { word.utf8.suffix(2).elementsEqual($0.utf8) })
+    else { return nil }
+    return rankNumber(String(decoding: word.utf8.dropLast(2), as: UTF8.self))
+  }
+
+  private static func joinedRank(_ word: [UInt8]) -> Int? {
+    guard word.starts(with: "rank".utf8) else { return nil }
+    return rankNumber(String(decoding: word.dropFirst(4), as: UTF8.self))
+  }
+}
+
+/// ASCII letters made small; nothing else is touched.
+func lowercase(_ text: String) -> String {
+  String(
+    decoding: text.utf8.map { byte in
+      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }, as: UTF8.self)
+}
+
+/// What the words of count centres mean where a candidate's name could stand.
+enum MarkWord {
+  static let skipped: Set<String> = ["", "undervote", "skipped", "skippedrank"]
+  static let overvote: Set<String> = ["overvote"]
+  static let unknown: Set<String> = [
+    "uwi", "write-in", "write in", "writein", "undeclared write-in", "undeclared write-ins",
+  ]
+}

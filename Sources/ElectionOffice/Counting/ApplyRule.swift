@@ -1,0 +1,94 @@
+// The one place where `shomar count` chooses an engine: a family of rules, a function.
+import BallotFormats
+import CountingRules
+
+/// What an engine made of a contest.
+struct AppliedRule {
+  let outcome: RuleOutcome
+  /// Ballots that the rule reads something on; nil where neither file nor engine says.
+  let validBallots: Int?
+}
+
+/// Counts a contest by a rule.
+///
+/// - Throws: `wrongKind` where the file has not what the rule needs; `refused`.
+func apply(
+  _ rule: RuleShape, to contest: ReadContest, in file: String, seats: Int, alternates: Int,
+  lots: [Lot]
+) throws(CountingError) -> AppliedRule {
+  switch rule.aggregation {
+  case .transferable:
+    return try transfer(contest, in: file, seats: seats, rule: rule, lots: lots)
+  case .quota, .divisors:
+    return AppliedRule(
+      outcome: apportion(try listContest(contest, in: file, seats: seats), rule: rule, lots: lots),
+      validBallots: contest.validBallots)
+  case .plurality:
+    let places = contest.candidates.indices
+    let withdrawn = Set(places.filter { contest.candidates[$0].isWithdrawn })
+    let counted = contest.ballots.map { countMarks($0, rule: rule, seats: seats) }
+    guard let votes = counted?.votes ?? contest.totals else {
+      throw .wrongKind(file: file, reason: "there are neither ballots nor votes in it")
+    }
+    return AppliedRule(
+      outcome: findMostVotes(
+        votes: votes, seats: seats, alternates: alternates, rule: rule, lots: lots,
+        voided: withdrawn), validBallots: counted?.valid ?? contest.validBallots)
+  }
+}
+
+private func transfer(
+  _ contest: ReadContest, in file: String, seats: Int, rule: RuleShape, lots: [Lot]
+) throws(CountingError) -> AppliedRule {
+  guard let ballots = contest.ballots, contest.kind == .ranking else {
+    throw .wrongKind(file: file, reason: "\(rule.name) needs ballots with preferences")
+  }
+  let places = contest.candidates.indices
+  do throws(CountingRefusal) {
+    let outcome = try countTransferable(
+      ballots, seats: seats, rule: rule, lots: lots,
+      withdrawn: Set(places.filter { contest.candidates[$0].isWithdrawn }),
+      undeclared: Set(places.filter { contest.candidates[$0].isUndeclared }))
+    for case .transfer(.ballots(let valid, _)) in outcome.steps {
+      return AppliedRule(outcome: outcome, validBallots: valid)
+    }
+    return AppliedRule(outcome: outcome, validBallots: nil)
+  } catch {
+    throw .refused(file: file, reason: words(for: error))
+  }
+}
+
+private func words(for refusal: CountingRefusal) -> String {
+  switch refusal {
+  case .wrongFamily(let rule): "\(rule) is no rule of transferable votes"
+  case .noSeats: "there are no seats to fill"
+  case .unknownCandidate(let place): "there is no candidate \(place + 1)"
+  case .tooLarge: "there are too many ballots to count them exactly in 64 bits"
+  case .tieStepWithoutGround: "the rule decides ties by something that the file does not say"
+  }
+}
+
+/// The votes of lists; the candidates of a list stand in it in the order of the file.
+private func listContest(
+  _ contest: ReadContest, in file: String, seats: Int
+) throws(CountingError) -> ListContest {
+  guard let totals = contest.totals, let valid = contest.validBallots else {
+    throw .wrongKind(file: file, reason: "a rule of lists needs totals of lists and candidates")
+  }
+  let names = contest.lists
+  var lists: [[UInt8]: Int] = [:]
+  for (place, name) in names.enumerated() { lists[Array(name.utf8)] = place }
+  var sizes = [Int](repeating: 0, count: names.count)
+  var candidates: [ListContest.Candidate] = []
+  for (candidate, votes) in zip(contest.candidates, totals) {
+    let list = candidate.list.flatMap { lists[Array($0.utf8)] }
+    if let list { sizes[list] += 1 }
+    candidates.append(.init(list: list, place: list.map { sizes[$0] } ?? 1, votes: votes))
+  }
+  do throws(ListContestError) {
+    return try ListContest(
+      seats: seats, validBallots: valid, lists: names.map { _ in .init() }, candidates: candidates)
+  } catch {
+    throw .refused(file: file, reason: "these numbers cannot be counted with (\(error))")
+  }
+}

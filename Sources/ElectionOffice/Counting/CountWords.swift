@@ -1,0 +1,32 @@
+import BallotFormats
+import CountingRules
+
+extension StandAloneCount {
+  /// The steps of the count as sentences, each with the article that orders it where one is named.
+  public func words(_ language: StepLanguage) -> [String] {
+    let names = { (subject: Subject) in name(of: subject, language) }
+    let lists = ListWording(rule: rule, names: names)
+    return outcome.steps.compactMap { step in
+      switch step {
+      case .plurality(let step):
+        return wording(of: step, rule: rule, language: language, names: names)
+      case .list(let step):
+        let words = language == .english ? lists.english(step) : lists.persian(step)
+        return lists.citation(of: step).map { "\(words) [\($0)]" } ?? words
+      case .transfer: return nil
+      }
+    }
+  }
+
+  /// What people call a candidate, a list or an alliance.
+  public func name(of subject: Subject, _ language: StepLanguage = .english) -> String {
+    switch subject {
+    case .candidate(let place): contest.candidates[place].name
+    case .list(let place): contest.lists[place]
+    case .alliance(let place):
+      language == .english ? "alliance \(place + 1)" : "ائتلاف \(place + 1)"
+    case .independents:
+      language == .english ? "candidates without a list" : "نامزدهای بدون فهرست"
+    }
+  }
+}

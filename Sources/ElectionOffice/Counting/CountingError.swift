@@ -1,0 +1,48 @@
+import BallotFormats
+
+/// Why a file is not counted by itself (`shomar count`).
+public enum CountingError: Error, Sendable, CustomStringConvertible {
+  /// No rule has this name.
+  case unknownRule(String, known: [String])
+  /// No format has this name.
+  case unknownFormat(String, known: [String])
+  /// Neither the file nor the order says how many seats there are.
+  case seatsUnknown(file: String)
+  /// A lot names what is not in the contest, or is not written as one.
+  case badLot(String)
+  /// The rule needs another kind of ballots than the file has.
+  case wrongKind(file: String, reason: String)
+  /// The engine refuses these numbers.
+  case refused(file: String, reason: String)
+  /// The file cannot be read.
+  case format(FormatError)
+
+  /// What is wrong, in plain words, with what to do.
+  public var description: String {
+    switch self {
+    case .unknownRule(let name, let known):
+      "there is no rule \(name); the rules (shomar count --rules) are:\n"
+        + known.map { "  \($0)" }.joined(separator: "\n")
+    case .unknownFormat(let name, let known):
+      "there is no format \(name); the formats are:\n"
+        + known.map { "  \($0)" }.joined(separator: "\n")
+    case .seatsUnknown(let file): "\(file) does not say how many seats there are; give --seats N"
+    case .badLot(let text):
+      "the lot \(text) cannot be read: it is candidates' numbers as in the file, from 1, in the "
+        + "order drawn, such as 3,1; lists are L1, L2 …, alliances A1, A2 …"
+    case .wrongKind(let file, let reason): "\(file): \(reason)"
+    case .refused(let file, let reason): "\(file): \(reason)"
+    case .format(let error): error.description
+    }
+  }
+
+  /// The exit code of house.md section 5.
+  public var exitCode: Int32 {
+    switch self {
+    case .unknownRule, .unknownFormat, .seatsUnknown, .badLot, .wrongKind: 64
+    case .refused: 65
+    case .format(.severalContests), .format(.noSuchContest): 64
+    case .format: 65
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import BallotFormats
+import CountingRules
+import ElectionModel
+import ElectionOffice
+import TerminalText
+
+extension StandAloneCount {
+  /// The count for people: who is elected, a table of the stages, the steps in words.
+  func lines(_ language: StepLanguage) -> [String] {
+    let title = contest.title.isEmpty ? file : "\(contest.title)  (\(file))"
+    var lines = ["", isolated(printable(title)), "  rule \(rule.name): \(rule.titleEnglish)"]
+    var numbers = plural(seats, "seat", "seats")
+    if let ballots {
+      numbers += ", \(grouped(ballots.total)) ballots, \(grouped(ballots.valid)) valid"
+    }
+    if let quota { numbers += ", quota \(quota)" }
+    lines += ["  \(numbers)", ""]
+    lines += resultTable()
+    if outcome.openSeats > 0 {
+      lines.append("  " + plural(outcome.openSeats, "seat stands open", "seats stand open"))
+    }
+    for tie in outcome.openTies {
+      let names = tie.subjects.map { "\($0.code) \(name(of: $0))" }.joined(separator: ", ")
+      lines.append(
+        "  TIE  \(tie.question.rawValue): \(tie.places) of \(tie.subjects.count): "
+          + isolated(printable(names)))
+    }
+    let words = words(language)
+    if words.isEmpty { return lines }
+    return lines + [""] + words.map { "  " + isolated(printable($0)) }
+  }
+
+  /// A row for each candidate: votes at the first and at the last stage, and what became of it.
+  private func resultTable() -> [String] {
+    var table = TextTable([
+      ("no", .right), ("candidate", .left), ("first", .right), ("last", .right), ("", .left),
+    ])
+    for (place, candidate) in contest.candidates.enumerated() {
+      let seat = outcome.elected.firstIndex(of: place)
+      let alternate = outcome.alternates.firstIndex(of: place)
+      let fate =
+        seat.map { "elected \($0 + 1)" } ?? alternate.map { "alternate \($0 + 1)" }
+        ?? (candidate.isWithdrawn ? "withdrawn" : "")
+      table.append([
+        "\(place + 1)", candidate.name, stages.first?.totals[place] ?? "",
+        stages.last?.totals[place] ?? "", fate,
+      ])
+    }
+    return table.lines()
+  }
+}
