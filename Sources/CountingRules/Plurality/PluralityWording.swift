@@ -66,7 +66,7 @@ private struct PluralityWords {
     case .attribute(let name): "the higher \(name)"
     case .rank(let name): "the lower \(name)"
     case .lot: "the lot that was held"
-    case .moreVotes, .latestDifference, .earliestDifference: "earlier votes"
+    default: "what the rule says"
     }
   }
 
@@ -117,7 +117,7 @@ private struct PluralityWords {
     case .attribute(let name): "بیشتر بودن \(name)"
     case .rank(let name): "کمتر بودن \(name)"
     case .lot: "قرعه‌ای که برگزار شد"
-    case .moreVotes, .latestDifference, .earliestDifference: "آرای پیشین"
+    default: "آنچه قاعده می‌گوید"
     }
   }
 }
