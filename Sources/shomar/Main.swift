@@ -19,7 +19,7 @@ struct Shomar: AsyncParsableCommand {
       TallyCommand.self, RecountCommand.self, PublishCommand.self, SignCommand.self,
       ReceiptCommand.self,
       FsckCommand.self, BackupCommand.self, RestoreCommand.self, ImportCommand.self,
-      RehearseCommand.self, KeyCommand.self,
+      RehearseCommand.self, KeyCommand.self, DecideCommand.self,
     ])
 }
 

@@ -1,0 +1,33 @@
+import ElectionModel
+
+/// The result of a contest: its numbers, the outcome that follows from them and from the decisions in
+/// force, and what each decision did (docs/formats/results.md, "Decisions").
+///
+/// - Parameters:
+///   - index: where the contest stands in the definition.
+///   - decisions: the decisions about the contest that took effect, by entry.
+public func contestResult(
+  _ index: Int, _ definition: Definition, _ tally: ContestTally,
+  decisions: [DecisionRegister.Member]
+) -> ContestResult {
+  let contest = definition.contests[index]
+  let outcome = findOutcome(
+    contest: contest, rule: definition.rule(of: contest),
+    attributeNames: definition.header.attributeNames, votes: tally.votes)
+  return ContestResult(
+    contest: contest, tally: tally, outcome: outcome,
+    decisions: decisions.map { DecisionResult($0, effect: effect(of: $0, in: outcome)) })
+}
+
+/// A lot took part where a tie of just these candidates and votes was decided by it.
+private func effect(
+  of decision: DecisionRegister.Member, in outcome: Outcome
+) -> DecisionResult.Effect {
+  guard decision.isInForce else { return .withdrawn }
+  guard case .lot(let lot, _) = decision.statement.ruling else { return .applied }
+  let wasUsed = outcome.ties.contains { tie in
+    !tie.isOpen && tie.resolvedBy.contains("lot") && tie.votes == lot.votes
+      && Set(tie.candidates) == Set(lot.order)
+  }
+  return wasUsed ? .applied : .noOpenTie
+}
