@@ -26,7 +26,7 @@ extension Election {
     _ deliveries: [Delivery], ring: KeyRing, _ report: inout IngestReport
   ) throws(OfficeError) {
     if deliveries.isEmpty { return }
-    var now = try register ?? registerOfOpenLedger()
+    var now = if let register { register } else { try registerOfOpenLedger() }
     register = nil
     var next = 0
     var shelf = ArchiveShelf()
@@ -34,9 +34,10 @@ extension Election {
       try shelf.fill(deliveries[next...])
       let portion = deliveries[next...].prefix(Self.portionCount).prefix { shelf.holds($0) }
       // A transaction that fails ends the call, and with it what it has made of the register.
-      report.results += try inTransaction { appender in
+      let results = try inTransaction { appender in
         try portion.map { try record(Arrived($0, shelf), ring, &now, &appender) }
       }
+      report.results += results
       if live != nil { try followTotals() }
       next += portion.count
     }
