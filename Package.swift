@@ -66,7 +66,7 @@ let package = Package(
     room("Witnessing", ["StrictBytes", "Cryptography", "MerkleLog"]),
     // First floor: pure
     room("Intake", ["StrictBytes", "Cryptography", "ElectionModel"]),
-    room("Tabulation", ["StrictBytes", "ElectionModel"]),
+    room("Tabulation", ["StrictBytes", "ElectionModel", "CountingRules"]),
     room(
       "Verification",
       ["StrictBytes", "Cryptography", "ElectionModel", "MerkleLog", "Witnessing"]),

@@ -1,3 +1,4 @@
+import CountingRules
 import ElectionModel
 
 /// Finds who is elected by plurality at large, or which tie stands open
@@ -13,124 +14,121 @@ import ElectionModel
 ///   - rule: the tie order and the fewest votes that elect.
 ///   - attributeNames: the names of the candidates' attributes, in their order.
 ///   - votes: votes of each candidate, in the order of `contest.candidates`.
+///   - lots: lots that were held. One takes effect where it names exactly the candidates that stand
+///     equal at a boundary, with the votes that they have.
+///   - voided: candidates whose votes a decision has made void: they take no place.
 /// - Complexity: O(n log n) in the number of candidates.
 public func findOutcome(
-  contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int]
+  contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int],
+  lots: [HeldLot] = [], voided: Set<CandidateCode> = []
 ) -> Outcome {
-  let finder = OutcomeFinder(
-    contest: contest, rule: rule, attributeNames: attributeNames, votes: votes)
-  return Outcome(candidates: finder.candidates(), ties: finder.ties(), seats: contest.seats)
+  let count = CertifiedCount(
+    contest: contest, rule: rule, attributeNames: attributeNames, votes: votes, lots: lots,
+    voided: voided)
+  return count.pluralityOutcome()
 }
 
-private struct OutcomeFinder {
+/// A contest in the terms of CountingRules, and the way back.
+struct CertifiedCount {
   let contest: Contest
-  let attributes: [String]
+  let rule: CountingRule
   let votes: [Int]
-  let leastVotes: Int
-  /// (votes, attribute, attribute, ...) of each candidate; higher is before lower.
-  let keys: [[Int]]
-  /// Candidates by key, then by code.
-  let order: [Int]
+  /// Values of the tie attributes of the rule, by name.
+  let attributes: [String: [Int]]
+  /// The lots that are about candidates of this contest with the votes that they have.
+  let lots: [Lot]
+  /// Places of the candidates whose votes are void.
+  let voided: Set<Int>
 
-  init(contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int]) {
+  init(
+    contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int],
+    lots: [HeldLot], voided: Set<CandidateCode>
+  ) {
     self.contest = contest
+    self.rule = rule
     self.votes = votes
-    attributes = rule.tieAttributes
-    leastVotes = rule.leastVotes
-    let columns = attributes.map { name in
+    var attributes: [String: [Int]] = [:]
+    for name in rule.tieAttributes {
       guard let column = attributeNames.firstIndex(of: name) else {
         preconditionFailure("a checked definition has a column for every tie attribute")
       }
-      return column
+      attributes[name] = contest.candidates.map { $0.attributes[column] ?? 0 }
     }
-    let keys = contest.candidates.enumerated().map { index, candidate in
-      [votes[index]] + columns.map { candidate.attributes[$0] ?? 0 }
+    self.attributes = attributes
+    self.lots = lots.compactMap { lot in
+      let places = lot.order.compactMap(contest.candidateIndex)
+      // Votes may have changed since it was held: then it was about another tie.
+      let isOfThese =
+        places.count == lot.order.count && places.allSatisfy { votes[$0] == lot.votes }
+      return isOfThese ? Lot(order: places.map(Subject.candidate)) : nil
     }
-    self.keys = keys
-    // Candidates stand in the order of their codes, so that equal keys keep it.
-    order = keys.indices.sorted { left, right in
-      keys[left] == keys[right]
-        ? left < right : keys[right].lexicographicallyPrecedes(keys[left])
-    }
+    self.voided = Set(voided.compactMap(contest.candidateIndex))
   }
 
-  /// A run of candidates at positions `first` to `last` (from 1) of the order.
-  struct Group {
-    let first: Int
-    let members: [Int]
-    var last: Int { first + members.count - 1 }
+  var standings: PluralityStandings {
+    PluralityStandings(
+      votes: votes, attributes: attributes, seats: contest.seats, alternates: contest.alternates,
+      rule: rule.shape, lots: lots, voided: voided)
   }
 
-  /// Splits candidates in order into runs that agree in something.
-  func groups(_ members: [Int], from first: Int, by agree: (Int, Int) -> Bool) -> [Group] {
-    var result: [Group] = []
-    var start = 0
-    for index in members.indices
-    where index + 1 == members.count || !agree(members[index], members[index + 1]) {
-      result.append(Group(first: first + start, members: Array(members[start...index])))
-      start = index + 1
+  func pluralityOutcome() -> Outcome {
+    let standings = standings
+    let counted = standings.runs.flatMap { run in
+      run.members.map { line($0, standings.fate(of: run).outcome, rank: run.first) }
     }
-    return result
+    let last = contest.candidates.count - voided.count + 1
+    let void = voided.sorted().map { line($0, .voided, rank: last) }
+    return Outcome(
+      candidates: counted + void, ties: standings.ties.map { tie($0, standings) },
+      seats: contest.seats)
   }
 
-  func isElectable(_ candidate: Int) -> Bool { votes[candidate] >= leastVotes }
-
-  func candidates() -> [CandidateResult] {
-    groups(order, from: 1) { keys[$0] == keys[$1] }.flatMap { group in
-      group.members.map { candidate in
-        CandidateResult(
-          code: contest.candidates[candidate].code, name: contest.candidates[candidate].name,
-          votes: votes[candidate],
-          outcome: isElectable(candidate) ? outcome(of: group) : .notElected, rank: group.first)
-      }
-    }
+  private func line(_ candidate: Int, _ outcome: CandidateOutcome, rank: Int) -> CandidateResult {
+    CandidateResult(
+      code: contest.candidates[candidate].code, name: contest.candidates[candidate].name,
+      votes: votes[candidate], outcome: outcome, rank: rank)
   }
 
-  func outcome(of group: Group) -> CandidateOutcome {
-    let seats = contest.seats
-    let places = seats + contest.alternates
-    if group.last <= seats { return .elected }
-    if group.first <= seats { return .tieOpen }
-    if group.last <= places { return .alternate }
-    return group.first <= places ? .tieOpen : .notElected
+  private func tie(_ tie: PluralityStandings.Tie, _ standings: PluralityStandings) -> Tie {
+    Tie(
+      boundaries: standings.boundaries(of: tie.run).map(\.published),
+      candidates: tie.run.members.map { contest.candidates[$0].code }, votes: tie.votes,
+      places: standings.places(of: tie.run), resolvedBy: tie.decidedBy.map(\.published),
+      isOpen: tie.isOpen)
   }
+}
 
-  func boundaries(of group: Group) -> [Tie.Boundary] {
-    let seats = contest.seats
-    let places = seats + contest.alternates
-    if group.members.count < 2 || group.first > places { return [] }
-    if group.last <= seats { return [.seatOrder] }
-    if group.first <= seats {
-      return contest.alternates > 0 && group.last > places ? [.seats, .alternates] : [.seats]
-    }
-    return group.last <= places ? [.alternateOrder] : [.alternates]
-  }
-
-  func places(of group: Group, _ boundaries: [Tie.Boundary]) -> Int {
-    switch boundaries.first {
-    case .seats: contest.seats - group.first + 1
-    case .alternates: contest.seats + contest.alternates - group.first + 1
-    default: group.members.count
+extension PluralityStandings.Fate {
+  fileprivate var outcome: CandidateOutcome {
+    switch self {
+    case .elected: .elected
+    case .alternate: .alternate
+    case .open: .tieOpen
+    case .nothing: .notElected
     }
   }
+}
 
-  func ties() -> [Tie] {
-    groups(order.filter(isElectable), from: 1) { votes[$0] == votes[$1] }.flatMap { equal in
-      let runs = groups(equal.members, from: equal.first) { keys[$0] == keys[$1] }
-      let decided = runs.count > 1 ? tie(equal, isOpen: false) : nil
-      return [decided].compactMap { $0 } + runs.compactMap { tie($0, isOpen: true) }
+extension PluralityStandings.Boundary {
+  fileprivate var published: Tie.Boundary {
+    switch self {
+    case .seats: .seats
+    case .alternates: .alternates
+    case .alternateOrder: .alternateOrder
+    case .seatOrder: .seatOrder
     }
   }
+}
 
-  func tie(_ group: Group, isOpen: Bool) -> Tie? {
-    let boundaries = boundaries(of: group)
-    guard !boundaries.isEmpty else { return nil }
-    let used = attributes.indices.filter { column in
-      group.members.contains { keys[$0][column + 1] != keys[group.members[0]][column + 1] }
+extension TieStep {
+  /// The word of `tieOrder`.
+  var published: String {
+    switch self {
+    case .attribute(let name), .rank(let name): name
+    case .moreVotes: "more-votes"
+    case .latestDifference: "latest-difference"
+    case .earliestDifference: "earliest-difference"
+    case .lot: "lot"
     }
-    return Tie(
-      boundaries: boundaries, candidates: group.members.map { contest.candidates[$0].code },
-      votes: votes[group.members[0]], places: places(of: group, boundaries),
-      resolvedBy: used.map { attributes[$0] }, isOpen: isOpen)
   }
 }

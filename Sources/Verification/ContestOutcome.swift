@@ -5,32 +5,40 @@ import ElectionModel
 /// - Parameters:
 ///   - votes: Votes of each candidate, in the order of `contest.candidates`.
 ///   - attributeNames: The tie attributes in the order of each candidate's `attributes`.
+///   - lots: Lots that were held.
+///   - voided: Candidates whose votes are void.
 public func outcome(
-  of contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int]
+  of contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int],
+  lots: [HeldLot] = [], voided: Set<CandidateCode> = []
 ) -> Outcome {
   let columns = rule.tieAttributes.map { name in attributeNames.firstIndex { areSame($0, name) } }
-  let standings = zip(contest.candidates, votes).map { candidate, votes in
+  let all = zip(contest.candidates, votes).map { candidate, votes in
     // A checked definition has a value wherever the contest's rule names the attribute.
     Standing(
       candidate: candidate,
       key: [votes] + columns.map { $0.flatMap { candidate.attributes[$0] } ?? 0 })
   }
+  let (void, standings) = (
+    all.filter { voided.contains($0.candidate.code) },
+    all.filter { !voided.contains($0.candidate.code) }
+  )
   let places = Places(seats: contest.seats, alternates: contest.alternates)
-  let groups = equalGroups(standings) { $0.key }
   var results: [CandidateResult] = []
-  for (rank, group) in groups {
-    for standing in group {
-      let isEnough = standing.votes >= rule.leastVotes
-      results.append(
-        CandidateResult(
-          code: standing.candidate.code, name: standing.candidate.name, votes: standing.votes,
-          outcome: isEnough ? places.outcome(rank, rank + group.count - 1) : .notElected,
-          rank: rank))
+  for (p, group) in equalGroups(standings, by: \.key) {
+    let isEnough = group[0].votes >= rule.leastVotes
+    guard isEnough, let drawn = places.drawn(group, p, lots) else {
+      let fate = isEnough ? places.outcome(p, p + group.count - 1) : .notElected
+      results += group.map { $0.result(fate, rank: p) }
+      continue
     }
+    // A lot makes groups of one.
+    results += drawn.enumerated().map { $1.result(places.outcome(p + $0, p + $0), rank: p + $0) }
   }
+  results += void.map { $0.result(.voided, rank: standings.count + 1) }
   let enough = standings.filter { $0.votes >= rule.leastVotes }
   return Outcome(
-    candidates: results, ties: ties(of: enough, rule: rule, places: places), seats: contest.seats)
+    candidates: results, ties: ties(of: enough, rule: rule, places: places, lots: lots),
+    seats: contest.seats)
 }
 
 /// A candidate with the numbers that decide, the weightiest first: votes, then tie attributes.
@@ -38,6 +46,11 @@ struct Standing {
   let candidate: Candidate
   let key: [Int]
   var votes: Int { key[0] }
+
+  func result(_ outcome: CandidateOutcome, rank: Int) -> CandidateResult {
+    CandidateResult(
+      code: candidate.code, name: candidate.name, votes: votes, outcome: outcome, rank: rank)
+  }
 }
 
 /// Candidates with equal keys together, higher keys first, each group in byte order of the codes;
@@ -90,5 +103,13 @@ struct Places {
     case .alternates: last - p + 1
     default: q - p + 1
     }
+  }
+  /// The members at p in the order of the lot that decides between them: it names them all and
+  /// nobody else, with the votes they have, and something depends on their order.
+  func drawn(_ members: [Standing], _ p: Int, _ lots: [HeldLot]) -> [Standing]? {
+    guard members.count > 1, !boundaries(p, p + members.count - 1).isEmpty else { return nil }
+    let codes = members.map(\.candidate.code)
+    let lot = lots.first { $0.votes == members[0].votes && $0.order.sorted() == codes }
+    return lot?.order.compactMap { code in members.first { $0.candidate.code == code } }
   }
 }

@@ -4,7 +4,9 @@ import ElectionModel
 ///
 /// - Parameter standings: The candidates with at least `leastVotes` votes. All others have fewer
 ///   votes, so that positions are the same with and without them.
-func ties(of standings: [Standing], rule: CountingRule, places: Places) -> [Tie] {
+func ties(
+  of standings: [Standing], rule: CountingRule, places: Places, lots: [HeldLot]
+) -> [Tie] {
   var ties: [Tie] = []
   for (p, set) in equalGroups(standings, by: { [$0.votes] }) where set.count > 1 {
     let groups = equalGroups(set) { $0.key }
@@ -15,7 +17,11 @@ func ties(of standings: [Standing], rule: CountingRule, places: Places) -> [Tie]
     }
     // 2. Only a lot can decide between those whose keys are equal.
     for (place, members) in groups where members.count > 1 {
-      ties += tie(members, p + place - 1, places, resolvedBy: [], isOpen: true)
+      if let drawn = places.drawn(members, p + place - 1, lots) {
+        ties += tie(drawn, p + place - 1, places, resolvedBy: ["lot"], isOpen: false)
+      } else {
+        ties += tie(members, p + place - 1, places, resolvedBy: [], isOpen: true)
+      }
     }
   }
   return ties

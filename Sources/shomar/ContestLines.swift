@@ -85,6 +85,7 @@ extension CandidateOutcome {
     case .alternate: "alternate"
     case .notElected: ""
     case .tieOpen: "TIE, lot needed"
+    case .voided: "VOID by decision"
     }
   }
 }

@@ -18,7 +18,7 @@ BallotFormats    StrictBytes CountingRules
 MerkleLog        StrictBytes Cryptography
 Witnessing       StrictBytes Cryptography MerkleLog
 Intake           StrictBytes Cryptography ElectionModel
-Tabulation       StrictBytes ElectionModel Synchronization
+Tabulation       StrictBytes ElectionModel CountingRules Synchronization
 Verification     StrictBytes Cryptography ElectionModel MerkleLog Witnessing Dispatch
 Importers        StrictBytes Cryptography ElectionModel
 Rehearsal        StrictBytes Cryptography ElectionModel

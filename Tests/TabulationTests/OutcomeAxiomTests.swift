@@ -48,7 +48,7 @@ extension Outcome {
     case .elected: return 4
     case .tieOpen: return tie?.boundaries.contains(.seats) == true ? 3 : 1
     case .alternate: return 2
-    case .notElected, nil: return 0
+    case .notElected, .voided, nil: return 0
     }
   }
 }

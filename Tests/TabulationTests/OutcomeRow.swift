@@ -63,6 +63,7 @@ extension CandidateOutcome {
     case .alternate: "A"
     case .tieOpen: "T"
     case .notElected: "N"
+    case .voided: "V"
     }
   }
 }

@@ -22,6 +22,7 @@ private func letters(_ outcome: Outcome) -> String {
     case .alternate: "A"
     case .tieOpen: "T"
     case .notElected: "-"
+    case .voided: "V"
     }
   }.joined()
 }

@@ -8,6 +8,8 @@ public enum CandidateOutcome: String, Sendable {
   case notElected = "not-elected"
   /// Part of a tie that only a lot can decide.
   case tieOpen = "tie-open"
+  /// Not counted: a decision has voided the candidate's votes.
+  case voided
 }
 
 /// One candidate's line in a result.
@@ -57,7 +59,7 @@ public struct Tie: Sendable, Equatable {
   public let votes: Int
   /// Places they compete for.
   public let places: Int
-  /// The tie attributes that decided; empty if it stands open.
+  /// The tie attributes that decided, or `lot` alone; empty if it stands open.
   public let resolvedBy: [String]
   /// True if only a lot can decide.
   public let isOpen: Bool
