@@ -11,9 +11,19 @@ public func contestResult(
   decisions: [DecisionRegister.Member]
 ) -> ContestResult {
   let contest = definition.contests[index]
+  var lots: [HeldLot] = []
+  var voided: Set<CandidateCode> = []
+  for decision in decisions where decision.isInForce {
+    switch decision.statement.ruling {
+    case .lot(let lot, _): lots.append(lot)
+    case .void(let candidate, _): voided.insert(candidate)
+    case .withdraw: break
+    }
+  }
   let outcome = findOutcome(
     contest: contest, rule: definition.rule(of: contest),
-    attributeNames: definition.header.attributeNames, votes: tally.votes)
+    attributeNames: definition.header.attributeNames, votes: tally.votes, lots: lots,
+    voided: voided)
   return ContestResult(
     contest: contest, tally: tally, outcome: outcome,
     decisions: decisions.map { DecisionResult($0, effect: effect(of: $0, in: outcome)) })
