@@ -1,3 +1,5 @@
+import StrictBytes
+
 extension Tie {
   /// What the tie means, as a sentence a person can act on.
   ///
