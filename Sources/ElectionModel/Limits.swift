@@ -2,7 +2,7 @@
 public enum Limits {
   /// A count: an integer from 0 to 999,999,999.
   public static let count = 0...999_999_999
-  /// The largest return or key event, in bytes.
+  /// The largest return, key event or decision, in bytes.
   public static let returnBytes = 1 << 20
   /// The largest election.json, in bytes.
   public static let headerBytes = 1 << 20

@@ -11,7 +11,7 @@ func isArchive(_ path: String) -> Bool { archiveEndings.contains { path.ends(wit
 struct ArchivedDelivery: Sendable, Equatable {
   /// The path of the archive.
   let archive: String
-  /// The return or key event.
+  /// The return, key event or decision.
   let file: ArchiveMember
   /// The ballots file of the same name beside it.
   let ballots: ArchiveMember?
@@ -28,7 +28,7 @@ struct ArchivedDelivery: Sendable, Equatable {
   static func all(of survey: ArchiveSurvey, _ names: DeliveredNames) -> [ArchivedDelivery] {
     let members = [[UInt8]: ArchiveMember](
       survey.members.map { (Array($0.name.utf8), $0) }, uniquingKeysWith: { first, _ in first })
-    return (names.events + names.returns).compactMap { name in
+    return names.all.compactMap { name in
       guard let file = members[Array(name.utf8)] else { return nil }
       var ballots: ArchiveMember?
       if name.ends(with: Delivery.returnEnding) {

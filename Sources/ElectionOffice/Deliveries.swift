@@ -7,32 +7,34 @@ import StrictBytes
 public struct Deliveries: Sendable {
   /// Key events, in the order in which they are taken in.
   public private(set) var keyEvents: [Delivery] = []
+  /// Decisions, in the order in which they are taken in.
+  public private(set) var decisions: [Delivery] = []
   /// Returns with their ballots files, in the order in which they are taken in.
   public private(set) var returns: [Delivery] = []
   /// What could not be read at all.
   public private(set) var failures: [FileError] = []
   /// Archives that could not be read to their end.
   public private(set) var brokenArchives: [String] = []
-  /// Files that are neither a return nor belong to one, nor a key event.
+  /// Files that are neither a return nor belong to one, nor a key event, nor a decision.
   public private(set) var leftAside: [String] = []
   /// Members of archives that are not read, with the reason.
   public private(set) var refusedMembers: [RefusedDelivery] = []
-  /// Folders and archives in which there is neither a return nor a key event.
+  /// Folders and archives in which there is nothing to take in.
   public private(set) var empty: [String] = []
 
   /// Everything to be taken in: the key events first, so that they hold for the returns that come
   /// with them.
-  public var found: [Delivery] { keyEvents + returns }
+  public var found: [Delivery] { keyEvents + decisions + returns }
 
   /// Paths as bytes: two names that Unicode calls equivalent are two files.
   private var seen: Set<[UInt8]> = []
 
-  /// Looks for returns and key events.
+  /// Looks for returns, key events and decisions.
   ///
-  /// A folder gives every `*.return.json` and `*.key.json` below it, in byte order of the
-  /// names without that ending, and so does an archive named outright (`.tar`, `.tar.gz`, `.tgz`,
-  /// `.zip`). Any other file named outright is taken for a return whatever its name, but
-  /// for a `*.key.json` and for a ballots file, which stands for the return beside it.
+  /// A folder gives every `*.return.json`, `*.key.json` and `*.decision.json` below it, in byte order
+  /// of the names without that ending, and so does an archive named outright (`.tar`, `.tar.gz`,
+  /// `.tgz`, `.zip`). Any other file named outright is taken for a return whatever its name, but for
+  /// a `*.key.json`, a `*.decision.json` and a ballots file, which stands for the return beside it.
   public init(paths: [String]) {
     for path in paths {
       if isFolder(path) {
@@ -56,7 +58,7 @@ public struct Deliveries: Sendable {
       failures += survey.refused
       let names = DeliveredNames(survey.files)
       if names.isEmpty { empty.append(folder) }
-      for name in names.events + names.returns { add(Delivery(path: "\(folder)/\(name)")) }
+      for name in names.all { add(Delivery(path: "\(folder)/\(name)")) }
       leftAside += names.others.map { "\(folder)/\($0)" }
     } catch {
       failures.append(error)
@@ -88,7 +90,13 @@ public struct Deliveries: Sendable {
 
   private mutating func add(_ delivery: Delivery) {
     guard seen.insert(Array(delivery.path.utf8)).inserted else { return }
-    if delivery.isKeyEvent { keyEvents.append(delivery) } else { returns.append(delivery) }
+    if delivery.isKeyEvent {
+      keyEvents.append(delivery)
+    } else if delivery.isDecision {
+      decisions.append(delivery)
+    } else {
+      returns.append(delivery)
+    }
   }
 }
 
@@ -104,12 +112,17 @@ public struct RefusedDelivery: Sendable, Equatable {
 struct DeliveredNames {
   /// Key events, in byte order of the names without their ending.
   let events: [String]
+  /// Decisions, in the same order.
+  let decisions: [String]
   /// Returns, in the same order, so that `box` comes before `box-2`.
   let returns: [String]
   /// What is neither, nor the ballots file of one of the returns.
   let others: [String]
 
-  var isEmpty: Bool { events.isEmpty && returns.isEmpty }
+  /// What can be taken in, in the order in which it is.
+  var all: [String] { events + decisions + returns }
+
+  var isEmpty: Bool { all.isEmpty }
 
   init(_ names: [String]) {
     func sorted(ending: String) -> [String] {
@@ -117,8 +130,9 @@ struct DeliveredNames {
         .sorted(by: byteOrder).map { $0 + ending }
     }
     events = sorted(ending: Delivery.keyEventEnding)
+    decisions = sorted(ending: Delivery.decisionEnding)
     returns = sorted(ending: Delivery.returnEnding)
-    var taken = Set((events + returns).map { Array($0.utf8) })
+    var taken = Set((events + decisions + returns).map { Array($0.utf8) })
     for name in returns {
       let ballots = name.droppingLast(Delivery.returnEnding) + Delivery.ballotsEnding
       taken.insert(Array(ballots.utf8))

@@ -2,14 +2,16 @@ import ElectionModel
 import FileAccess
 import StrictBytes
 
-/// A return file and the ballots file that lies beside it, or a key event, as handed in.
+/// A return file and the ballots file that lies beside it, a key event, or a decision, as handed in.
 public struct Delivery: Sendable, Equatable {
   static let returnEnding = ".return.json"
   static let ballotsEnding = ".ballots"
   /// The ending of a key event's name.
   public static let keyEventEnding = ".key.json"
+  /// The ending of a decision's name.
+  public static let decisionEnding = ".decision.json"
 
-  /// The path of the return or key event; in an archive, what names it to people.
+  /// The path of the return, key event or decision; in an archive, what names it to people.
   public let path: String
   /// The path of the ballots file, if one lies beside it.
   public let ballotsPath: String?
@@ -35,6 +37,8 @@ public struct Delivery: Sendable, Equatable {
 
   /// True if it is taken for a key event, by its name.
   var isKeyEvent: Bool { path.ends(with: Self.keyEventEnding) }
+  /// True if it is taken for a decision, by its name.
+  var isDecision: Bool { path.ends(with: Self.decisionEnding) }
 
   /// The sizes of its files as the file system or the archive tells them.
   var bytes: Int {

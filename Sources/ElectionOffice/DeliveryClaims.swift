@@ -71,6 +71,7 @@ struct DeliveryClaims: Sendable {
 struct DerivedClaims {
   private var quarantined: Set<Slot> = []
   private var effectiveKeyEvents = 0
+  private var effectiveDecisions = 0
 
   mutating func keys(of bytes: [UInt8]) throws(ShapeError) -> [String] {
     keys(of: try LedgerEntry(reading: bytes))
@@ -98,6 +99,12 @@ struct DerivedClaims {
       guard recorded.isEffective else { return [KeyClaims.event(document)] }
       effectiveKeyEvents += 1
       return [KeyClaims.event(document), KeyClaims.effective(effectiveKeyEvents - 1)]
+    case .decision(let recorded):
+      guard recorded.isEffective else { return [DecisionClaims.decision(document)] }
+      effectiveDecisions += 1
+      return [
+        DecisionClaims.decision(document), DecisionClaims.effective(effectiveDecisions - 1),
+      ]
     case .return(let recorded):
       let delivery = "return \(document) \(recorded.ballots?.sha256.hex ?? "-")"
       let isFirst = quarantined.insert(recorded.slot).inserted

@@ -41,6 +41,8 @@ public final class Election {
   public internal(set) var live: LiveTally?
   /// What examines returns, with the keys as the newest entry leaves them; made at first use.
   var examiner: ReturnExaminer?
+  /// The decisions as the newest entry leaves them, once some were taken in.
+  var register: DecisionRegister?
 
   private init(
     folder: String, definition: Definition, files: DefinitionFiles, verifierKey: VerifierKey,

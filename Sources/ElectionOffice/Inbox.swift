@@ -37,7 +37,7 @@ struct Inbox {
     let names = DeliveredNames(survey.files)
     let present = Set(survey.files.map { Array($0.utf8) })
     var ready: [Delivery] = []
-    for name in names.events + names.returns {
+    for name in names.all {
       let delivery = Delivery(path: "\(folder)/\(name)")
       if isToBeTaken(delivery, &failures) { ready.append(delivery) }
     }
@@ -78,6 +78,7 @@ struct Inbox {
   private func isWhole(_ delivery: Delivery) throws(FileError) -> Bool {
     let bytes = try readFile(delivery.path, limit: Election.largestDocument)
     if delivery.isKeyEvent { return (try? UnvalidatedKeyEvent.read(bytes)) != nil }
+    if delivery.isDecision { return (try? UnvalidatedDecision.read(bytes)) != nil }
     guard let read = try? UnvalidatedReturn.read(bytes) else { return false }
     guard let stated = read.statement.ballotsFile else { return true }
     guard let path = delivery.ballotsPath, fileSize(path) == stated.bytes else { return false }

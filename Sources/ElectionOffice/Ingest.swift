@@ -15,8 +15,8 @@ extension Election {
   /// The largest file that is recorded at all; larger ones stay where they are.
   static let largestDocument = Limits.ballotsFileBytes
 
-  /// Takes in key events and then returns: these are examined side by side, and recorded one after
-  /// another.
+  /// Takes in key events, then decisions, and then returns: these are examined side by side, and
+  /// recorded one after another.
   ///
   /// A crash at any moment leaves a ledger with a beginning of the same deliveries; taking them in
   /// again records the rest and gives the first records for what was there, without examining again
@@ -34,10 +34,11 @@ extension Election {
     if live != nil { try followTotals() }
     let examiner = try takeInKeyEvents(deliveries.keyEvents, &report)
     guard report.couldReadAll || deliveries.keyEvents.isEmpty else {
-      // One of them may revoke the key that signed a return: it has to come first.
-      report.heldBack = deliveries.returns.count
+      // One of them may revoke the key that signed something else: it has to come first.
+      report.heldBack = deliveries.decisions.count + deliveries.returns.count
       return report
     }
+    try takeInDecisions(deliveries.decisions, ring: examiner.ring, &report)
     var queue = ReturnsQueue(deliveries.returns)
     var waiting: [Received] = []
     var turn = WritersTurn()
@@ -57,7 +58,7 @@ extension Election {
 
   /// Takes in one delivery, and gives its record when the live totals have it.
   ///
-  /// - Parameter path: a return, with its ballots file beside it, or a key event.
+  /// - Parameter path: a return, with its ballots file beside it, a key event, or a decision.
   public func takeIn(_ path: String) async throws(OfficeError) -> IngestReport {
     try await ingest(Deliveries(paths: [path]))
   }

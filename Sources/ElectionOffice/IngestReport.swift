@@ -15,7 +15,7 @@ public struct DeliveryResult: Sendable {
     case failed(FileError)
   }
 
-  /// The path of the return or key event.
+  /// The path of the return, key event or decision.
   public let path: String
   /// How it ended.
   public let end: End
@@ -31,6 +31,8 @@ public struct RecordedDelivery: Sendable {
   public let slot: Slot?
   /// What its entry records of a key event; nil if it is none.
   public let keyEvent: KeyEntry?
+  /// What its entry records of a decision; nil if it is none.
+  public let decision: DecisionEntry?
   /// Whether it is a return that counts.
   public let isCounted: Bool
   /// The findings' numbers.
@@ -45,15 +47,16 @@ public struct IngestReport: Sendable {
   public internal(set) var results: [DeliveryResult] = []
   /// Paths that could not be read.
   public internal(set) var failures: [FileError]
-  /// Returns that were not looked at, because something that came with key events could not be read.
+  /// Returns and decisions that were not looked at, because something that came with key events could
+  /// not be read.
   public internal(set) var heldBack = 0
-  /// Files that are neither a return nor belong to one, nor a key event.
+  /// Files that are neither a return nor belong to one, nor a key event, nor a decision.
   public let leftAside: [String]
   /// Members of archives that are not read, with the reason.
   public let refusedMembers: [RefusedDelivery]
   /// Archives that could not be read to their end; what came before was taken in.
   public let brokenArchives: [String]
-  /// Folders and archives named in which there is neither a return nor a key event.
+  /// Folders and archives named in which there is nothing to take in.
   public let empty: [String]
 
   init(_ deliveries: Deliveries) {
@@ -100,8 +103,16 @@ public struct IngestReport: Sendable {
 }
 
 extension RecordedDelivery {
+  /// True for a key event or decision that takes effect.
+  public var isEffective: Bool {
+    keyEvent?.isEffective == true || decision?.isEffective == true
+  }
+
+  /// True if it has not the form of anything.
+  public var isUnreadable: Bool { slot == nil && keyEvent == nil && decision == nil }
+
   /// True if it neither counts nor takes effect.
-  public var isQuarantined: Bool { !isCounted && keyEvent?.isEffective != true }
+  public var isQuarantined: Bool { !isCounted && !isEffective }
 
   /// The record of an entry that was there before; its findings' figures are not kept.
   init(entry: LedgerEntry, leaf: Digest) {
@@ -115,14 +126,10 @@ extension RecordedDelivery {
     self.entry = entry
     self.leaf = leaf
     self.findings = findings
-    switch content {
-    case .definition: (slot, keyEvent, isCounted, numbers) = (nil, nil, false, [])
-    case .return(let recorded):
-      (slot, keyEvent) = (recorded.slot, nil)
-      (isCounted, numbers) = (recorded.isCounted, recorded.findings)
-    case .key(let recorded):
-      (slot, keyEvent, isCounted, numbers) = (nil, recorded, false, recorded.findings)
-    case .unreadable(let found): (slot, keyEvent, isCounted, numbers) = (nil, nil, false, found)
-    }
+    numbers = content.findings
+    slot = if case .return(let recorded) = content { recorded.slot } else { nil }
+    isCounted = if case .return(let recorded) = content { recorded.isCounted } else { false }
+    keyEvent = if case .key(let recorded) = content { recorded } else { nil }
+    decision = if case .decision(let recorded) = content { recorded } else { nil }
   }
 }

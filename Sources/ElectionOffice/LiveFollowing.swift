@@ -23,16 +23,22 @@ extension Election {
     live = nil
     let size = Int(ledger.size)
     try forEachEntry(from: totals.size) { (entry, _) throws(OfficeError) in
-      try totals.take(try step(of: entry), entry: entry.sequence)
+      try totals.take(try step(of: entry, totals), entry: entry.sequence)
       progress(totals.size, size)
     }
     live = totals
     return totals
   }
 
-  private func step(of entry: LedgerEntry) throws(OfficeError) -> LiveTally.Step {
+  private func step(
+    of entry: LedgerEntry, _ totals: LiveTally
+  ) throws(OfficeError) -> LiveTally.Step {
     switch entry.content {
     case .definition, .key: return .other
+    case .decision(let recorded):
+      guard recorded.isEffective else { return .other }
+      let statement = try decision(entry, after: totals.decisions)
+      return .decided(statement, document: entry.document.sha256)
     case .unreadable: return .unreadable
     case .return(let recorded) where !recorded.isCounted:
       return .quarantined(recorded.slot, findings: recorded.findings)

@@ -29,13 +29,9 @@ extension LiveTally {
   ///
   /// - Complexity: O(n log n) in the contest's candidates and returns.
   public func result(_ index: Int) -> ContestResult {
-    let contest = definition.contests[index]
-    let tally = tally(index)
-    let outcome = findOutcome(
-      contest: contest, rule: definition.rule(of: contest),
-      attributeNames: definition.header.attributeNames, votes: tally.votes,
-      validBallots: tally.valid)
-    return ContestResult(contest: contest, tally: tally, outcome: outcome)
+    contestResult(
+      index, definition, tally(index),
+      decisions: decisions.decisions(of: definition.contests[index].id))
   }
 
   /// The results of everything, as a tally from scratch would give them.
@@ -59,7 +55,8 @@ extension LiveTally {
     for (live, other) in zip(own.contests, scratch.contests) where live != other {
       return LiveDifference(
         place: "contest \(live.contest.id)",
-        what: live.tally.firstDifference(from: other.tally) ?? "outcome")
+        what: live.tally.firstDifference(from: other.tally)
+          ?? (live.decisions == other.decisions ? "outcome" : "decisions"))
     }
     let what =
       own.unplaced != scratch.unplaced

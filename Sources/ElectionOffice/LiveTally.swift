@@ -10,7 +10,7 @@ import Tabulation
 public struct LiveTally: Sendable {
   /// What one entry means for the totals.
   public enum Step: Sendable {
-    /// Nothing: the definition or a key event.
+    /// Nothing: the definition, a key event, or a decision in quarantine.
     case other
     /// A document that is no return.
     case unreadable
@@ -18,6 +18,8 @@ public struct LiveTally: Sendable {
     case quarantined(Slot, findings: [FindingNumber])
     /// A return that counts, and the digest of its file.
     case counted(UnvalidatedReturn, document: Digest)
+    /// A decision that takes effect, and the digest of its file.
+    case decided(DecisionStatement, document: Digest)
   }
 
   /// Sums over all contests; a precinct counts once for each contest it serves.
@@ -46,6 +48,8 @@ public struct LiveTally: Sendable {
   public private(set) var unplaced: [QuarantinedReturn] = []
   /// Entries of documents that are no returns.
   public private(set) var unreadable: [Int] = []
+  /// The decisions that took effect.
+  public private(set) var decisions = DecisionRegister()
 
   var contests: [LiveContest]
   /// The votes of all candidates, contest after contest.
@@ -82,6 +86,8 @@ public struct LiveTally: Sendable {
       add(QuarantinedReturn(entry: size, slot: slot, findings: findings))
     case .counted(let read, let document):
       try add(read, document)
+    case .decided(let statement, let document):
+      decisions.apply(statement, document: document, at: size)
     }
     size += 1
   }

@@ -46,6 +46,8 @@ public enum OfficeError: Error, CustomStringConvertible {
   case witnessing(WitnessingError)
   /// A key event cannot be written or signed.
   case keyEvent(path: String, reasons: [String])
+  /// A decision cannot be written or signed.
+  case decision(path: String, reasons: [String])
   /// A backup is behind a checkpoint that somebody holds, or has another history.
   case contradicted(by: String, LedgerError)
   /// A backup must be held against something that is known from elsewhere.
@@ -94,7 +96,7 @@ public enum OfficeError: Error, CustomStringConvertible {
       "\(path) is written, but there is no code of it: \(reason)"
     case .signing(let error): error.description
     case .witnessing(let error): error.description
-    case .keyEvent(let path, let reasons):
+    case .keyEvent(let path, let reasons), .decision(let path, let reasons):
       reasons.map { "\(path): \($0)" }.joined(separator: "\n")
     case .contradicted(let source, let error):
       "the backup is not restored. \(source) contradicts it: \(error)"
@@ -120,7 +122,7 @@ public enum OfficeError: Error, CustomStringConvertible {
     case .signing(let error): error.exitCode
     case .counting(let error): error.exitCode
     case .witnessing(let error): error.exitCode
-    case .definition, .malformed, .keyEvent: 65
+    case .definition, .malformed, .keyEvent, .decision: 65
     case .notVerified, .contradicted, .liveDiffers: 1
     case .notAnElection, .key, .publishedElsewhere, .knownForeign: 65
     case .folderInUse, .keyBesideData, .foldersOverlap: 64

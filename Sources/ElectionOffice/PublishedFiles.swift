@@ -57,7 +57,7 @@ extension Election {
       var ballots: DocumentReference?
       switch entry.content {
       case .return(let recorded): ballots = recorded.ballots
-      case .key: break
+      case .key, .decision: break
       case .definition, .unreadable: return
       }
       if seen.insert(entry.document.sha256).inserted {

@@ -4,7 +4,7 @@ import StrictBytes
 
 /// What has been received, from the entries alone.
 public struct StatusReport: Sendable {
-  /// A return in quarantine or with warnings, or a key event in quarantine.
+  /// A return in quarantine or with warnings, or a key event or decision in quarantine.
   public struct Open: Sendable {
     /// The entry.
     public let entry: Int
@@ -12,6 +12,8 @@ public struct StatusReport: Sendable {
     public let slot: Slot?
     /// The key event, if it is one.
     public let keyEvent: KeyEntry?
+    /// The decision, if it is one.
+    public let decision: DecisionEntry?
     /// Its findings.
     public let findings: [FindingNumber]
   }
@@ -22,15 +24,18 @@ public struct StatusReport: Sendable {
   public let root: Digest
   /// Precincts by state for each contest, in the definition's order.
   public let precincts: [PrecinctNumbers]
-  /// Quarantined returns and key events, and unreadable files.
+  /// Quarantined returns, key events and decisions, and unreadable files.
   public let quarantine: [Open]
-  /// Quarantined returns for whose precinct, contest and part a later return counts, and key events
-  /// after which the same happened to the same key.
+  /// Quarantined returns for whose precinct, contest and part a later return counts, key events after
+  /// which the same happened to the same key, and decisions after which one of the same kind took
+  /// effect in the same contest.
   public let settled: [Open]
   /// Counted returns with warnings.
   public let warnings: [Open]
   /// Returns that count.
   public let counted: Int
+  /// Decisions that took effect, also those that were withdrawn.
+  public let decided: Int
   /// Returns that count and were signed by a key that was revoked later.
   public let signedByRevoked: [CountedReturn]
 
@@ -60,7 +65,7 @@ extension Election {
       precincts: precinctNumbers(counted: slots, held: lists.held.subtracting(slots)),
       quarantine: lists.quarantine.filter { !lists.isSettled($0) },
       settled: lists.quarantine.filter(lists.isSettled), warnings: lists.warnings,
-      counted: lists.counted.count,
+      counted: lists.counted.count, decided: lists.decided,
       signedByRevoked: entries.values.sorted { $0.entry < $1.entry })
   }
 
@@ -92,6 +97,8 @@ private struct StatusLists {
   var warnings: [StatusReport.Open] = []
   /// The key events that took effect.
   var effective: [LedgerEntry] = []
+  /// The decisions that took effect.
+  var decided = 0
   private var done: [String: Int] = [:]
 
   mutating func add(_ entry: LedgerEntry) {
@@ -99,7 +106,8 @@ private struct StatusLists {
     case .definition: break
     case .unreadable(let findings):
       quarantine.append(
-        .init(entry: entry.sequence, slot: nil, keyEvent: nil, findings: findings))
+        .init(
+          entry: entry.sequence, slot: nil, keyEvent: nil, decision: nil, findings: findings))
     case .key(let recorded):
       if recorded.isEffective {
         effective.append(entry)
@@ -107,11 +115,23 @@ private struct StatusLists {
       } else {
         quarantine.append(
           .init(
-            entry: entry.sequence, slot: nil, keyEvent: recorded, findings: recorded.findings))
+            entry: entry.sequence, slot: nil, keyEvent: recorded, decision: nil,
+            findings: recorded.findings))
+      }
+    case .decision(let recorded):
+      if recorded.isEffective {
+        decided += 1
+        done[name(of: recorded)] = entry.sequence
+      } else {
+        quarantine.append(
+          .init(
+            entry: entry.sequence, slot: nil, keyEvent: nil, decision: recorded,
+            findings: recorded.findings))
       }
     case .return(let recorded):
       let open = StatusReport.Open(
-        entry: entry.sequence, slot: recorded.slot, keyEvent: nil, findings: recorded.findings)
+        entry: entry.sequence, slot: recorded.slot, keyEvent: nil, decision: nil,
+        findings: recorded.findings)
       if !recorded.isCounted {
         held.insert(recorded.slot)
         quarantine.append(open)
@@ -123,9 +143,15 @@ private struct StatusLists {
   }
 
   func isSettled(_ open: StatusReport.Open) -> Bool {
-    let later = open.slot.flatMap { counted[$0] } ?? open.keyEvent.flatMap { done[name(of: $0)] }
+    let later =
+      open.slot.flatMap { counted[$0] } ?? open.keyEvent.flatMap { done[name(of: $0)] }
+      ?? open.decision.flatMap { done[name(of: $0)] }
     return later.map { open.entry < $0 } ?? false
   }
 
   private func name(of event: KeyEntry) -> String { "\(event.event.rawValue) \(event.key)" }
+
+  private func name(of decision: DecisionEntry) -> String {
+    "decision \(decision.kind.rawValue) \(decision.contest)"
+  }
 }

@@ -50,9 +50,14 @@ extension Election {
     var counted: [LedgerEntry] = []
     var quarantined: [QuarantinedReturn] = []
     var unreadable: [Int] = []
+    var register = DecisionRegister()
     try forEachEntry { (entry, _) throws(OfficeError) in
       switch entry.content {
       case .definition, .key: break
+      case .decision(let recorded):
+        guard recorded.isEffective else { return }
+        let statement = try decision(entry, after: register)
+        register.apply(statement, document: entry.document.sha256, at: entry.sequence)
       case .unreadable: unreadable.append(entry.sequence)
       case .return(let recorded) where recorded.isCounted: counted.append(entry)
       case .return(let recorded):
@@ -63,6 +68,7 @@ extension Election {
     }
     for returned in quarantined { tabulator.note(returned) }
     for entry in unreadable { tabulator.note(unreadable: entry) }
+    tabulator.note(register)
     return counted
   }
 

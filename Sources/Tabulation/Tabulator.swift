@@ -34,6 +34,7 @@ public struct Tabulator: Sendable {
   private var partials: [PartialTally]
   private var quarantine: [QuarantinedReturn] = []
   private var unreadable: [Int] = []
+  private var decisions = DecisionRegister()
 
   /// Begins a tally.
   ///
@@ -90,6 +91,9 @@ public struct Tabulator: Sendable {
   /// Notes an entry whose document is no return.
   public mutating func note(unreadable entry: Int) { unreadable.append(entry) }
 
+  /// Notes the decisions of all entries.
+  public mutating func note(_ decisions: DecisionRegister) { self.decisions = decisions }
+
   /// The results of everything added so far.
   ///
   /// - Complexity: O(candidates log candidates + returns log returns + precincts).
@@ -106,20 +110,13 @@ public struct Tabulator: Sendable {
       }
     }
     let contests = definition.contests.indices.map { index in
-      result(index, sum.tally(index, definition, layout, quarantine: placed[index]))
+      contestResult(
+        index, definition, sum.tally(index, definition, layout, quarantine: placed[index]),
+        decisions: decisions.decisions(of: definition.contests[index].id))
     }
     return ElectionResults(
       contests: contests, areas: areaSums(contests, definition), unplaced: unplaced,
       unreadable: unreadable.sorted())
-  }
-
-  private func result(_ index: Int, _ tally: ContestTally) -> ContestResult {
-    let contest = definition.contests[index]
-    let outcome = findOutcome(
-      contest: contest, rule: definition.rule(of: contest),
-      attributeNames: definition.header.attributeNames, votes: tally.votes,
-      validBallots: tally.valid)
-    return ContestResult(contest: contest, tally: tally, outcome: outcome)
   }
 }
 

@@ -12,7 +12,11 @@ public struct AddedEntries: Sendable, Equatable {
   public private(set) var keysChanged = 0
   /// Key events in quarantine.
   public private(set) var keysQuarantined = 0
-  /// Documents nobody could read as a return or key event.
+  /// Decisions that took effect.
+  public private(set) var decided = 0
+  /// Decisions in quarantine.
+  public private(set) var decisionsQuarantined = 0
+  /// Documents nobody could read as a return, key event or decision.
   public private(set) var unreadable = 0
   /// Entries that are not in the form of an entry, or a second definition: V03 fails.
   public private(set) var malformed = 0
@@ -46,6 +50,8 @@ public struct AddedEntries: Sendable, Equatable {
         }
       case .key(let content):
         if content.isEffective { keysChanged += 1 } else { keysQuarantined += 1 }
+      case .decision(let content):
+        if content.isEffective { decided += 1 } else { decisionsQuarantined += 1 }
       case .unreadable: unreadable += 1
       case .definition where number == 0: break
       case .definition, nil: malformed += 1
@@ -63,7 +69,8 @@ public struct AddedEntries: Sendable, Equatable {
             "quarantined": .integer($0.quarantined),
           ]
         }),
-      "counted": .integer(counted), "from": .integer(numbers.lowerBound),
+      "counted": .integer(counted), "decided": .integer(decided),
+      "decisionsQuarantined": .integer(decisionsQuarantined), "from": .integer(numbers.lowerBound),
       "keysChanged": .integer(keysChanged), "keysQuarantined": .integer(keysQuarantined),
       "malformed": .integer(malformed), "quarantined": .integer(quarantined),
       "to": .integer(numbers.upperBound), "unreadable": .integer(unreadable),

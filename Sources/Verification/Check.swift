@@ -40,7 +40,7 @@ public enum Check: String, Sendable, CaseIterable {
     case .v15: "the index of the results, made again, is the one published"
     case .v16: "nothing else lies in the folder"
     case .v17: "the ballots, counted again, give what the returns state"
-    case .v18: "the key events have their form and findings, and change the keys as recorded"
+    case .v18: "key events and decisions have their form and findings, and take effect as recorded"
     case .v19: "the checkpoint is cosigned by enough witnesses of the policy you gave"
     }
   }

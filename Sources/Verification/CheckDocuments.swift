@@ -20,6 +20,8 @@ struct DocumentWalk {
   var v13: Evidence
   /// V18: key events, and the keys at the entry that is looked at.
   private(set) var keys: KeyWalk
+  /// V18: decisions.
+  private(set) var decisions = DecisionWalk()
   /// The sums of what is counted, for V14 and V15; nil without a definition.
   var sums: ResultSums?
 
@@ -47,6 +49,19 @@ struct DocumentWalk {
   /// Looks at a key event, in the order of the entries.
   mutating func look(number: Int, entry: LedgerEntry, content: KeyEntry) {
     keys.look(number: number, content: content, bytes: published(entry.document, number: number))
+  }
+
+  /// Looks at a decision, in the order of the entries.
+  mutating func look(number: Int, entry: LedgerEntry, content: DecisionEntry) {
+    let bytes = published(entry.document, number: number)
+    decisions.look(number: number, entry: entry, content: content, ring: keys.ring, bytes: bytes)
+  }
+
+  /// V18.
+  var v18: Evidence {
+    var evidence = keys.evidence
+    evidence.take(decisions.evidence)
+    return evidence
   }
 
   /// Looks at the documents of returns that stand one after another, without a key event between

@@ -20,7 +20,9 @@ func checkV16(
       expect("document/\(ballots.sha256)")
     }
   }
-  for (_, entry) in ledger.keyEvents { expect("document/\(entry.document.sha256)") }
+  for (_, entry) in ledger.keyEvents + ledger.decisions {
+    expect("document/\(entry.document.sha256)")
+  }
   for path in bundle.paths
   where !expected.contains(Array(path.utf8)) && !hashes.belongs(path)
     && !results.belongs(path, definition: definition.definition)

@@ -15,8 +15,8 @@ struct ResultsCheck {
 /// V14 and V15: the results files are byte for byte what is computed from the definition, the
 /// entries and the returns (results.md).
 func checkResults(
-  _ sums: ResultSums?, ledger: PublishedLedger, checkpoint: CheckpointReference?,
-  bundle: any BundleReader
+  _ sums: ResultSums?, ledger: PublishedLedger, decisions: DecisionRegister,
+  checkpoint: CheckpointReference?, bundle: any BundleReader
 ) -> ResultsCheck {
   var check = ResultsCheck()
   guard let sums, let checkpoint, ledger.isWhole, sums.missed.isEmpty else {
@@ -25,7 +25,7 @@ func checkResults(
     check.index.fault(reason)
     return check
   }
-  let results = sums.results(unreadable: ledger.unreadable)
+  let results = sums.results(unreadable: ledger.unreadable, decisions: decisions)
   let writer = ContestFileWriter(sums.definition)
   let path = resultsIndexPath(size: checkpoint.size)
   let published = bundle.bytes(of: path)

@@ -23,6 +23,7 @@ struct LedgerRules {
   private var countedDocuments: [Digest: Int] = [:]
   private var unreadable: [Digest: Int] = [:]
   private var keyEvents: [Digest: Int] = [:]
+  private var decisions: [Digest: Int] = [:]
 
   private struct Received: Hashable {
     let document: Digest
@@ -39,6 +40,8 @@ struct LedgerRules {
       case .unreadable(let findings):
         rules.look(at: entry.document, findings, number: number, &evidence)
       case .key(let content):
+        rules.look(at: entry.document, content, number: number, &evidence)
+      case .decision(let content):
         rules.look(at: entry.document, content, number: number, &evidence)
       case .return(let content):
         checkFindings(content, number: number, &evidence)
@@ -71,13 +74,26 @@ struct LedgerRules {
     }
   }
 
+  /// The same of a decision.
+  private mutating func look(
+    at document: DocumentReference, _ content: DecisionEntry, number: Int,
+    _ evidence: inout Evidence
+  ) {
+    for finding in content.findings where !Set.ofDecisions.contains(finding) {
+      evidence.fault("entry \(number): \(finding) is no finding on a decision")
+    }
+    if let earlier = decisions.updateValue(number, forKey: document.sha256) {
+      evidence.fault("entry \(number): the same decision as entry \(earlier)")
+    }
+  }
+
   /// What an entry of kind `return` says by itself.
   private static func checkFindings(
     _ content: ReturnEntry, number: Int, _ evidence: inout Evidence
   ) {
     for finding in content.findings {
       if finding.meaning == nil || Set.ofUnreadable.contains(finding)
-        || Set.ofKeys.contains(finding)
+        || Set.ofKeys.contains(finding) || Set.ofDecisions.contains(finding)
       {
         evidence.fault("entry \(number): \(finding) is no finding on a return")
       }

@@ -97,6 +97,14 @@ extension PublishedLedger {
     }
   }
 
+  /// The entries of kind `decision` with their numbers.
+  var decisions: [(number: Int, entry: LedgerEntry)] {
+    positions.enumerated().compactMap { number, position in
+      guard let entry = position.entry, case .decision = entry.content else { return nil }
+      return (number, entry)
+    }
+  }
+
   /// The numbers of the entries of kind `unreadable`.
   var unreadable: [Int] {
     positions.indices.filter {

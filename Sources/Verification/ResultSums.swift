@@ -55,16 +55,21 @@ struct ResultSums {
   }
 
   /// The results as they must be published.
-  func results(unreadable: [Int]) -> ElectionResults {
+  ///
+  /// - Parameter decisions: the decisions that took effect.
+  func results(unreadable: [Int], decisions: DecisionRegister) -> ElectionResults {
     let attributeNames = definition.header.attributeNames
     let results = contests.indices.map { index in
       let sum = contests[index]
       let precincts = definition.precinctsOfContest[index].map { definition.precincts[$0] }
       let tally = sum.tally(precincts: precincts)
+      let decided = DecidedContest(decisions.decisions(of: sum.contest.id))
       let outcome = outcome(
         of: sum.contest, rule: definition.rule(of: sum.contest), attributeNames: attributeNames,
-        votes: sum.votes, validBallots: sum.valid)
-      return ContestResult(contest: sum.contest, tally: tally, outcome: outcome)
+        votes: sum.votes, validBallots: sum.valid, lots: decided.lots, voided: decided.voided)
+      return ContestResult(
+        contest: sum.contest, tally: tally, outcome: outcome,
+        decisions: decided.results(outcome.ties))
     }
     return ElectionResults(
       contests: results, areas: recountAreas(results, definition), unplaced: unplaced,

@@ -23,7 +23,9 @@ public struct VerificationReport: Sendable, Equatable {
     public var quarantined = 0
     /// Key events, whether they took effect or not.
     public var keyEvents = 0
-    /// Documents nobody could read as a return or key event; they are withheld.
+    /// Decisions, whether they took effect or not.
+    public var decisions = 0
+    /// Documents nobody could read as a return, key event or decision; they are withheld.
     public var unreadable = 0
     /// Ballots files that are withheld because the definition discloses totals only.
     public var ballotsWithheld = 0

@@ -91,13 +91,14 @@ private struct Verifier {
   ) -> ([CheckResult], CheckResult, Set<ContestFileName>?) {
     let walk = walkDocuments(extent)
     let results = checkResults(
-      walk.sums, ledger: ledger, checkpoint: published.reference, bundle: bundle)
+      walk.sums, ledger: ledger, decisions: walk.decisions.register,
+      checkpoint: published.reference, bundle: bundle)
     return (
       [
         walk.v09.result(of: .v09), walk.v10.result(of: .v10), walk.v11.result(of: .v11),
         walk.v12.result(of: .v12), walk.v13.result(of: .v13), results.contests.result(of: .v14),
         results.index.result(of: .v15),
-      ], walk.keys.evidence.result(of: .v18), results.files
+      ], walk.v18.result(of: .v18), results.files
     )
   }
 
@@ -114,6 +115,9 @@ private struct Verifier {
         if returns.count == DocumentWalk.together { look(&returns, &walk) }
       case .key(let content):
         // It changes the keys for those after it.
+        look(&returns, &walk)
+        walk.look(number: number, entry: entry, content: content)
+      case .decision(let content):
         look(&returns, &walk)
         walk.look(number: number, entry: entry, content: content)
       case .definition, .unreadable: break
@@ -156,6 +160,7 @@ private struct Verifier {
     extent.entries = ledger.positions.count
     extent.unreadable = ledger.unreadable.count
     extent.keyEvents = ledger.keyEvents.count
+    extent.decisions = ledger.decisions.count
     for (_, _, content) in ledger.returns {
       if content.isCounted { extent.counted += 1 } else { extent.quarantined += 1 }
       if content.ballots != nil && definition.disclosesBallots != true {

@@ -49,6 +49,11 @@ private func addedLines(_ added: AddedEntries) -> [String] {
       "\(plural(added.keysChanged, "key event took effect", "key events took effect")), "
         + "\(grouped(added.keysQuarantined)) in quarantine")
   }
+  if added.decided + added.decisionsQuarantined > 0 {
+    lines.append(
+      "\(plural(added.decided, "decision took effect", "decisions took effect")), "
+        + "\(grouped(added.decisionsQuarantined)) in quarantine")
+  }
   if added.malformed > 0 {
     lines.append("\(plural(added.malformed, "entry has", "entries have")) no form: see V03")
   }

@@ -45,6 +45,9 @@ private func summary(of report: VerificationReport) -> [String] {
   if extent.keyEvents > 0 {
     lines.append("\(plural(extent.keyEvents, "key event", "key events")) among them")
   }
+  if extent.decisions > 0 {
+    lines.append("\(plural(extent.decisions, "decision", "decisions")) among them")
+  }
   if report.recountedBallots {
     let files = plural(extent.ballotsRecounted, "ballots file was", "ballots files were")
     lines.append("\(files) counted again, ballot by ballot")

@@ -11,6 +11,7 @@ func contestLines(_ result: JSONValue) -> [String] {
   return headLines(result) + ballotLines(result["ballots"])
     + (isPartial ? ["NOT COMPLETE: what follows can still change"] : []) + [""]
     + candidateLines(result) + seatLines(result) + tieLines(result)
+    + decisionLines(result["decisions"].items)
     + quarantineLines(result["quarantine"].items)
 }
 
@@ -85,6 +86,23 @@ private func tieLines(_ result: JSONValue) -> [String] {
       """
   }
   return lines.isEmpty ? [] : ["", "Ties:"] + lines.map { "  \($0)" }
+}
+
+private func decisionLines(_ decisions: [JSONValue]) -> [String] {
+  let lines = decisions.map { decision in
+    let effect =
+      switch decision["effect"].text {
+      case "no-open-tie": "; no effect: no tie of these candidates with these votes is open"
+      case "withdrawn": "; withdrawn later"
+      default: ""
+      }
+    let codes = decision["candidates"].items.map(\.text).joined(separator: ", ")
+    return """
+      \(decision["decision"].text) \(codes): \(decision["body"].text), no. \(decision["number"].text), \
+      \(decision["date"].text) (entry \(decision["entry"].text))\(effect)
+      """
+  }
+  return lines.isEmpty ? [] : ["", "Decisions:"] + lines.map { "  \($0)" }
 }
 
 private func meaning(ofBoundary boundary: String) -> String {

@@ -29,6 +29,7 @@ extension ContestResult {
       lines.append("  TIE  " + tie.english { names[$0] ?? "" })
       lines.append("       " + tie.persian { names[$0] ?? "" })
     }
+    lines += decisions.map { "  " + $0.line }
     if outcome.seatsVacant > 0 { lines.append("  \(outcome.seatsVacant) seats stay vacant") }
     return lines
   }
@@ -58,6 +59,22 @@ extension ContestResult {
   /// Everybody in a small contest, otherwise twice as many as there are places.
   private static func shownCandidates(_ contest: Contest) -> Int {
     max(40, 2 * (contest.seats + contest.alternates))
+  }
+}
+
+extension DecisionResult {
+  /// What was decided, by whom, and what it does here.
+  var line: String {
+    let codes = statement.candidates.map(\.text).joined(separator: " ")
+    let effect =
+      switch effect {
+      case .applied: ""
+      case .noOpenTie: "; NO EFFECT: no tie of these candidates with these votes is open"
+      case .withdrawn: "; withdrawn later"
+      }
+    return
+      "DECIDED  \(statement.kind.rawValue) \(codes) (\(statement.body), no. \(statement.number), "
+      + "\(statement.date); entry \(entry))\(effect)"
   }
 }
 

@@ -7,10 +7,11 @@ import TerminalText
 
 struct IngestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ingest", abstract: "Takes in returns with their ballots files, and key events.",
+    commandName: "ingest",
+    abstract: "Takes in returns with their ballots files, key events and decisions.",
     discussion: """
       A folder gives every NAME.return.json in it, with NAME.ballots if it lies beside, and every
-      NAME.key.json; key events are taken in first. An archive (.tar, .tar.gz, .tgz, .zip) is read
+      NAME.key.json and NAME.decision.json; key events are taken in first, then decisions. An archive (.tar, .tar.gz, .tgz, .zip) is read
       like a folder and never unpacked to the disk. Everything
       read is recorded: what breaks a rule goes into quarantine with its findings and does not
       count. The same return again gives the first record again. After a crash, call it again.
@@ -91,7 +92,7 @@ extension IngestReport {
   fileprivate func complain() {
     for place in empty {
       let kind = isFolder(place) ? "folder" : "archive"
-      Console.complain("there is no return or key event in the \(kind) \(place)")
+      Console.complain("there is no return, key event or decision in the \(kind) \(place)")
     }
     for archive in brokenArchives { Console.complain("NOT taken in to its end: \(archive)") }
     for member in refusedMembers {
@@ -100,8 +101,8 @@ extension IngestReport {
     for failure in allFailures { Console.complain("NOT taken in: \(failure)") }
     if heldBack > 0 {
       Console.complain(
-        "NO RETURN was taken in: key events come before the returns that come with them, and not "
-          + "all of this could be read. Mend that, and give the same command again")
+        "NO RETURN was taken in and no decision: key events come before what comes with them, and "
+          + "not all of this could be read. Mend that, and give the same command again")
     }
   }
 }
@@ -122,7 +123,8 @@ extension IngestReport {
     }
     let all = recorded + known
     lines += leftAside.map {
-      "\(printable($0)): left aside, it is neither a return nor belongs to one, nor a key event"
+      "\(printable($0)): left aside, it is neither a return nor belongs to one, nor a key event, "
+        + "nor a decision"
     }
     lines.append(
       "\(grouped(recorded.count)) recorded, \(grouped(known.count)) known before, "
@@ -133,6 +135,10 @@ extension IngestReport {
     let effective = all.compactMap(\.keyEvent).filter(\.isEffective)
     if !effective.isEmpty {
       lines.append("keys changed: " + effective.map(\.name).joined(separator: ", "))
+    }
+    let decided = all.compactMap(\.decision).filter(\.isEffective)
+    if !decided.isEmpty {
+      lines.append("decided: " + decided.map(\.name).joined(separator: ", "))
     }
     if all.count == 1, let only = all.first {
       lines.append("Receipt: entry \(only.entry), leaf hash \(only.leaf)")
@@ -166,7 +172,7 @@ extension IngestReport {
         "failed": .integer(allFailures.count + brokenArchives.count),
         "heldBack": .integer(heldBack),
         "known": .integer(known.count),
-        "effective": .integer((recorded + known).count { $0.keyEvent?.isEffective == true }),
+        "effective": .integer((recorded + known).count { $0.isEffective }),
         "quarantined": .integer((recorded + known).count { $0.isQuarantined }),
         "recorded": .integer(recorded.count),
       ],
@@ -201,7 +207,7 @@ extension RecordedDelivery {
   var members: [JSONValue.Member] {
     [
       .init("entry", .integer(entry)), .init("leaf", .string(leaf.hex)),
-      .init("state", .string(slot == nil && keyEvent == nil ? "unreadable" : state)),
+      .init("state", .string(isUnreadable ? "unreadable" : state)),
       .init("findings", .array(numbers.map { .string($0.text) })),
     ]
   }
@@ -210,6 +216,11 @@ extension RecordedDelivery {
 extension KeyEntry {
   /// `revoke p17-chair`.
   var name: String { "\(event.rawValue) \(key)" }
+}
+
+extension DecisionEntry {
+  /// `lot, contest c-1`.
+  var name: String { "\(kind.rawValue), contest \(contest)" }
 }
 
 extension DeliveryResult {

@@ -20,7 +20,7 @@ struct Shomar: AsyncParsableCommand {
       ReceiptCommand.self,
       FsckCommand.self, BackupCommand.self, RestoreCommand.self, ImportCommand.self,
       RehearseCommand.self, KeyCommand.self, MinutesCommand.self,
-      CountCommand.self,
+      CountCommand.self, DecideCommand.self,
     ])
 }
 

@@ -83,6 +83,9 @@ extension StatusReport {
           + plural(signedByRevoked.count, "return that counts", "returns that count")
           + ", to be checked against paper (shomar key list)")
     }
+    if decided > 0 {
+      lines.append("  decisions that took effect  \(grouped(decided))")
+    }
     let open = zip(definition.contests, precincts).filter {
       $0.1.status == .unofficialPartial
     }
@@ -116,7 +119,7 @@ extension StatusReport {
     return ["", title]
       + items.flatMap { item -> [String] in
         let place = item.slot.map { "\($0.precinct), \($0.contest), \($0.part.rawValue)" }
-        let what = place ?? item.keyEvent?.name ?? "not a return"
+        let what = place ?? item.keyEvent?.name ?? item.decision?.name ?? "not a return"
         return ["  entry \(item.entry): \(what)"]
           + item.findings.map { "    \($0)  \($0.meaning?.english ?? "")" }
       }
@@ -125,7 +128,7 @@ extension StatusReport {
   func json(_ definition: Definition) -> JSONValue {
     [
       "size": .integer(size), "root": .string(Base64.string(root.bytes)),
-      "counted": .integer(counted),
+      "counted": .integer(counted), "decided": .integer(decided),
       "signedByRevoked": .array(signedByRevoked.map { .integer($0.entry) }),
       "quarantine": .array(quarantine.map(\.json)), "settled": .array(settled.map(\.json)),
       "warnings": .array(warnings.map(\.json)),
@@ -156,6 +159,12 @@ extension StatusReport.Open {
     if let keyEvent {
       members += [
         .init("event", .string(keyEvent.event.rawValue)), .init("key", .string(keyEvent.key.text)),
+      ]
+    }
+    if let decision {
+      members += [
+        .init("decision", .string(decision.kind.rawValue)),
+        .init("contest", .string(decision.contest.text)),
       ]
     }
     return .object(members)

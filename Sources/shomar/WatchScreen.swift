@@ -107,6 +107,7 @@ extension LedgerEntry.Content {
     switch self {
     case .definition: "the election definition"
     case .key(let entry): "\(entry.name), \(entry.isEffective ? "effective" : "QUARANTINED")"
+    case .decision(let entry): "\(entry.name), \(entry.isEffective ? "effective" : "QUARANTINED")"
     case .unreadable: "not a return"
     case .return(let entry):
       "\(entry.slot.precinct), \(entry.slot.contest), \(entry.slot.part.rawValue): "

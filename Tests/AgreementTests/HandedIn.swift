@@ -16,6 +16,10 @@ struct HandedIn {
     (self.name, bytes, ballots, ending) = (name, event.bytes, nil, ".key.json")
   }
 
+  init(_ decision: ExampleDecision, name: String) {
+    (self.name, bytes, ballots, ending) = (name, decision.bytes, nil, ".decision.json")
+  }
+
   init(_ returned: ExampleReturn, name: String) {
     self.name = name
     bytes = returned.bytes
@@ -42,6 +46,18 @@ struct HandedIn {
     guard let event = try? UnvalidatedKeyEvent.read(bytes) else { return nil }
     let made = keyFindings(of: event, ring: ring)
     if made.isEmpty { ring.apply(event.statement, at: entry) }
+    return made
+  }
+
+  /// The findings that the observer makes on a decision; it is in the register if there are none.
+  func decisionFindingsAgain(
+    _ register: inout DecisionRegister, _ ring: KeyRing, entry: Int
+  ) -> Set<FindingNumber>? {
+    guard let decision = try? UnvalidatedDecision.read(bytes) else { return nil }
+    let made = decisionFindings(of: decision, ring: ring, register: register)
+    if made.isEmpty {
+      register.apply(decision.statement, document: reference(to: bytes).sha256, at: entry)
+    }
     return made
   }
 

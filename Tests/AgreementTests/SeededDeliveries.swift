@@ -1,8 +1,8 @@
 import ElectionModel
 import TestSupport
 
-/// A varied example election with returns and key events of every kind, in the order in which they
-/// come.
+/// A varied example election with returns, key events and decisions of every kind, in the order in
+/// which they come.
 struct SeededDeliveries {
   let example: ExampleElection
   private(set) var handedIn: [HandedIn] = []
@@ -20,7 +20,10 @@ struct SeededDeliveries {
       if random.chance(oneIn: 6) { returns.append(returns[0]) }
     }
     let events = (0..<random.pick([0, 2, 5])).map { _ in KeyEventFaults.event(example, &random) }
-    let all = returns.map { HandedIn($0, name: "") } + events.map { HandedIn($0, name: "") }
+    let decisions = DecisionFaults.decisions(random.pick([0, 3, 6]), example, &random)
+    let all =
+      returns.map { HandedIn($0, name: "") } + events.map { HandedIn($0, name: "") }
+      + decisions.map { HandedIn($0, name: "") }
     for (number, one) in all.shuffled(using: &random).enumerated() {
       var files = one.named("\(100 + number)")
       if random.chance(oneIn: 12) { files.bytes = Self.spoiled(files.bytes, &random) }
@@ -60,6 +63,7 @@ struct SeededDeliveries {
         SigningRule(role: "member", atLeast: random.number(1...2)),
       ]
       if !random.chance(oneIn: 6) { parts.addAuthorities() }
+      if !random.chance(oneIn: 6) { parts.addBoards() }
       parts.rules = parts.rules.map { varied($0, &random) }
       parts.contests = parts.contests.map { varied($0, &random) }
     }

@@ -29,16 +29,17 @@ struct WholeElection {
     }
     let election = try Election.initialise(
       at: "\(folder)/election", definition: "\(folder)/definition", key: key)
-    var ring = KeyRing(definition: definition, logKey: nil)
+    var again = MadeAgain(definition)
     var recorded: [FindingNumber] = []
     for portion in portions {
       for files in portion { try files.write(to: "\(folder)/returns") }
       if portion.isEmpty { continue }
       // What was taken in before is known the second time.
-      recorded += try await takeIn(election, &ring)
+      recorded += try await takeIn(election, &again)
       if seed % 4 == 0 { try await publish(election, key) }
     }
     if seed % 4 != 0 { try await publish(election, key) }
+    try await decideTies(election, key)
     return Set(recorded)
   }
 
@@ -49,8 +50,16 @@ struct WholeElection {
     return (0..<count).map { all[all.count * $0 / count..<all.count * ($0 + 1) / count] }
   }
 
+  /// What the observer has made of the entries so far.
+  private struct MadeAgain {
+    var ring: KeyRing
+    var register = DecisionRegister()
+
+    init(_ definition: Definition) { ring = KeyRing(definition: definition, logKey: nil) }
+  }
+
   private func takeIn(
-    _ election: Election, _ ring: inout KeyRing
+    _ election: Election, _ made: inout MadeAgain
   ) async throws -> [FindingNumber] {
     let report = try await election.ingest(Deliveries(paths: ["\(folder)/returns"]))
     #expect(report.allFailures.isEmpty, "seed \(seed)")
@@ -59,12 +68,18 @@ struct WholeElection {
       let files = try #require(
         deliveries.handedIn.first { result.path.hasSuffix("/\($0.fileName)") })
       if files.ending == ".key.json" {
-        let again = files.keyFindingsAgain(&ring, entry: record.entry)
+        let again = files.keyFindingsAgain(&made.ring, entry: record.entry)
         #expect(again == record.keyEvent.map { Set($0.findings) }, "seed \(seed)")
         #expect(again.map(\.isEmpty) == record.keyEvent?.isEffective, "seed \(seed)")
         continue
       }
-      let again = files.findingsAgain(ring)
+      if files.ending == ".decision.json" {
+        let again = files.decisionFindingsAgain(&made.register, made.ring, entry: record.entry)
+        #expect(again == record.decision.map { Set($0.findings) }, "seed \(seed)")
+        #expect(again.map(\.isEmpty) == record.decision?.isEffective, "seed \(seed)")
+        continue
+      }
+      let again = files.findingsAgain(made.ring)
       // Findings of unreadable files and those on the state of the ledger are not made from files.
       let expected = again.map { $0.union(record.numbers.filter(Self.ofState.contains)) }
       #expect(expected == (record.slot == nil ? nil : Set(record.numbers)), "seed \(seed)")
@@ -73,6 +88,37 @@ struct WholeElection {
   }
 
   private static let ofState: Set<FindingNumber> = [.conflict, .earlierQuarantined]
+
+  /// Every tie that stands open is decided by a lot, and then somebody's votes are void: both sides
+  /// must find the same, and no decision in force may be forgotten.
+  private func decideTies(_ election: Election, _ key: LogKey) async throws {
+    guard seed % 2 == 0, !definition.header.signing(of: .decision).isEmpty else { return }
+    var random = SeededGenerator(seed: seed)
+    let results = try await election.tally(workers: 1)
+    var paths: [String] = []
+    for result in results.contests {
+      for (number, tie) in result.openTies.enumerated() {
+        let order = tie.candidates.map(\.text).shuffled(using: &random)
+        let lot = deliveries.example.lot(
+          result.contest.id.text, order, votes: tie.votes, number: "late \(number)")
+        paths.append(
+          try lot.write(to: "\(folder)/late", name: "\(result.contest.id)-\(number)"))
+      }
+    }
+    let decided = try await election.ingest(Deliveries(paths: paths))
+    let after = try await election.tally(workers: 1)
+    // A member of the boards may have been revoked: then nothing is decided.
+    if decided.recorded.allSatisfy(\.isEffective) {
+      #expect(after.contests.allSatisfy { $0.openTies.isEmpty }, "seed \(seed)")
+    }
+    try await publish(election, key)
+    let contest = random.pick(after.contests)
+    let void = deliveries.example.void(
+      contest.contest.id.text, random.pick(contest.outcome.candidates).code.text, number: "late")
+    let path = try void.write(to: "\(folder)/late", name: "void")
+    _ = try await election.ingest(Deliveries(paths: [path]))
+    try await publish(election, key)
+  }
 
   private func publish(_ election: Election, _ key: LogKey) async throws {
     let publication = try await election.publish(

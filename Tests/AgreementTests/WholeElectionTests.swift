@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite("What the count centre publishes is what the observer finds") struct WholeElectionTests {
-  static let seeds = UInt64(0)..<84
+  static let seeds = UInt64(0)..<96
 
   /// Good, faulty and conflicting returns; both levels of disclosure; some published twice.
   @Test func everySeededElectionVerifies() async {

@@ -111,7 +111,7 @@ import Testing
 
   @Test func ledgerEntryExamples() throws {
     let lines = try blocks("ledger-entry.md")[0].split(separator: "\n")
-    #expect(lines.count == 4)
+    #expect(lines.count == 5)
     let digest = reference(to: []).sha256.hex
     for line in lines {
       let filled = line.replacing("\"…\"", with: "\"\(digest)\"")
@@ -139,6 +139,30 @@ import Testing
       #expect(read.statement.event == event)
       #expect(read.fileBytes == Array(filled.utf8))
     }
+  }
+
+  @Test func decisionExamples() throws {
+    let page = try blocks("decision.md")
+    let digest = reference(to: []).sha256
+    let signature = Base64.string([UInt8](repeating: 7, count: 64))
+    let message = page[1].replacing("<digest of the statement>", with: digest.hex)
+    #expect(DecisionStatement.signedMessage(digest: digest) == Array(message.utf8))
+    #expect(message.utf8.count == 18 + 65)
+    let statements = page[2].split(separator: "\n")
+    #expect(statements.count == 3)
+    var members: Set<String> = []
+    for (statement, kind) in zip(statements, DecisionKind.allCases) {
+      let filled = page[0].replacing("{ ... }", with: statement)
+        .replacing("<base64 of 64 bytes>", with: signature).replacing("…", with: digest.hex)
+      let read = try UnvalidatedDecision.read(Array(filled.utf8))
+      #expect(read.statement.kind == kind)
+      #expect(read.fileBytes == Array(filled.utf8))
+      if case .object(let all) = read.statement.json { members.formUnion(all.map(\.key)) }
+    }
+    let text = String(decoding: try repositoryFile("docs/formats/decision.md"), as: UTF8.self)
+    let documented = text.split(separator: "\n").filter { $0.hasPrefix("| `") }
+      .map { String($0.split(separator: "`")[1]) }
+    #expect(documented.sorted() == members.sorted())
   }
 
   @Test func membersOfAKeyEventAreThoseOfTheTable() throws {

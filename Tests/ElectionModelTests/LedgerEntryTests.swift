@@ -25,6 +25,12 @@ import Testing
     entry(.unreadable(findings: [.notJSON])), entry(.unreadable(findings: [])),
     entry(.return(ReturnEntry(slot: Slot("0", "c", .paper), ballots: nil, findings: []))),
     entry(.key(KeyEntry(event: .rotate, key: KeyID(known: "k-2"), findings: []))), revoked,
+    entry(
+      .decision(DecisionEntry(kind: .lot, contest: ContestID(known: "c"), findings: []))),
+    entry(
+      .decision(
+        DecisionEntry(
+          kind: .void, contest: ContestID(known: "c"), findings: [.decidedAlready]))),
   ]
   static let revoked = entry(
     .key(

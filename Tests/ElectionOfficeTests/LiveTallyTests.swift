@@ -29,6 +29,7 @@ import Testing
     func scratch(_ count: Int) async throws -> ElectionResults {
       var tabulator = Tabulator(definition: example.definition, workers: 2)
       var returns: [RecordedReturn] = []
+      var register = DecisionRegister()
       for (entry, step) in steps.prefix(count).enumerated() {
         switch step {
         case .other: break
@@ -37,8 +38,11 @@ import Testing
           tabulator.note(QuarantinedReturn(entry: entry, slot: slot, findings: findings))
         case .counted(let read, let document):
           returns.append(RecordedReturn(entry: entry, document: document, bytes: read.fileBytes))
+        case .decided(let statement, let document):
+          register.apply(statement, document: document, at: entry)
         }
       }
+      tabulator.note(register)
       try await tabulator.add(returns)
       return tabulator.results()
     }

@@ -29,7 +29,7 @@ import tlog
 from strictjson import Malformed, digest, parse, parse_canonical, parse_line
 
 SCHEMAS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "docs", "schemas")
-KINDS = {"shomar-election/1": "election", "shomar-return/1": "return", "shomar-key/1": "key-event", "shomar-entry/1": "ledger-entry",
+KINDS = {"shomar-election/1": "election", "shomar-return/1": "return", "shomar-key/1": "key-event", "shomar-decision/1": "decision", "shomar-entry/1": "ledger-entry",
          "shomar-contest-result/1": "contest-result", "shomar-results/1": "results-index"}
 SHOWN = 20
 
@@ -99,8 +99,8 @@ def bundle(top):
         for data in tlog.unpack(of(path)):
             yield f"entry {number}", "ledger-entry", data
             entry = parse(data)
-            if entry.get("kind") in ("return", "key"):
-                documents[entry["document"]["sha256"]] = "return" if entry["kind"] == "return" else "key-event"
+            if entry.get("kind") in ("return", "key", "decision"):
+                documents[entry["document"]["sha256"]] = "key-event" if entry["kind"] == "key" else entry["kind"]
             number += 1
     for name in sorted(documents):
         data = of(f"document/{name}")
@@ -141,7 +141,7 @@ def spoiled(value, path=""):
     if isinstance(value, dict):
         yield f"{path}: one member more", {**value, "no-such.member": None}
         for name in value:
-            if not path.endswith("/votes"):  # candidates may be absent
+            if not path.endswith("/votes") and name != "decisions":  # candidates may be absent, and so may decisions
                 yield f"{path}/{name} dropped", {other: value[other] for other in value if other != name}
             for what, changed in spoiled(value[name], f"{path}/{name}"):
                 yield what, {**value, name: changed}

@@ -106,13 +106,17 @@ def groups(members, key):
     return [[m for m in members if key(m) == k] for k in sorted({key(m) for m in members}, reverse=True)]
 
 
-def outcome(contest, votes):
-    """Every candidate of the contest, sorted, with rank and outcome; and the ties."""
+def outcome(contest, votes, lots=(), void=()):
+    """Every candidate of the contest, sorted, with rank and outcome; and the ties.
+
+    `lots`: (order, votes) of the lots in force; `void`: the codes of the candidates whose votes are void.
+    """
     seats, alternates, rule = contest["seats"], contest["alternates"], contest["rule"]
     attributes = [name for name in rule["tieOrder"] if name != "lot"]
-    codes = sorted(contest["candidates"], key=byte_order)
+    everybody = sorted(contest["candidates"], key=byte_order)
+    codes = [code for code in everybody if code not in void]
     values = {code: contest["candidates"][code]["attributes"] for code in codes}
-    total = {code: votes.get(code, 0) for code in codes}
+    total = {code: votes.get(code, 0) for code in everybody}
     keys = {code: (total[code], *(values[code][name] for name in attributes)) for code in codes}
     rank = {code: 1 + sum(other > keys[code] for other in keys.values()) for code in codes}
     result = dict.fromkeys(codes, "not-elected")
@@ -124,7 +128,7 @@ def outcome(contest, votes):
 
     enough = [code for code in codes if total[code] >= rule["leastVotes"]]
     for equal_votes in groups(enough, total.get):
-        p = 1 + sum(other > total[equal_votes[0]] for other in total.values())
+        p = 1 + sum(total[other] > total[equal_votes[0]] for other in codes)
         _, boundaries = place(p, p + len(equal_votes) - 1, seats, alternates)
         equal_keys = groups(equal_votes, keys.get)
         if len(equal_keys) > 1 and boundaries:
@@ -133,10 +137,19 @@ def outcome(contest, votes):
         for group in equal_keys:
             p = rank[group[0]]
             where, boundaries = place(p, p + len(group) - 1, seats, alternates)
-            for code in group:
+            matters = len(group) > 1 and bool(boundaries)
+            drawn = next((order for order, had in lots if matters and sorted(order) == sorted(group)
+                          and had == total[group[0]]), None)
+            for at, code in enumerate(drawn or group):
+                if drawn:  # a lot makes groups of one
+                    rank[code] = p + at
+                    where = place(p + at, p + at, seats, alternates)[0]
                 result[code] = where
-            if len(group) > 1 and boundaries:
-                tie(group, p, boundaries, "open", [])
+            if matters:
+                tie(drawn or group, p, boundaries, *(("decided", ["lot"]) if drawn else ("open", [])))
+    for code in everybody:
+        if code in void:
+            rank[code], result[code] = len(codes) + 1, "voided"
     rows = [{"code": code, "name": contest["candidates"][code]["name"], "votes": total[code], "rank": rank[code],
-             "outcome": result[code]} for code in sorted(codes, key=lambda code: (rank[code], byte_order(code)))]
+             "outcome": result[code]} for code in sorted(everybody, key=lambda code: (rank[code], byte_order(code)))]
     return rows, ties

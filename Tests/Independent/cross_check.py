@@ -25,7 +25,9 @@ import tempfile
 
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+import decisions
 import key_events
+import make_decisions
 import make_bundle
 import mutated
 import returns as rules
@@ -123,13 +125,15 @@ class Check:
         return here, pem, [] if done.returncode == 0 else [f"init ends with {done.returncode}: {done.stderr.decode()}"]
 
     def ingest(self, here, numbered):
-        """Hands in (number, document, ballots file, KEY_EVENT or None); what was recorded, in order.
+        """Hands in (number, document, ballots file, KEY_EVENT, DECISION or None); what was recorded, in order.
 
-        One call takes key events in before returns: a key event after a return begins another call.
+        One call takes key events in first, then decisions, then returns: what comes out of this order begins another call.
         """
+        def turn(one):
+            return {make_bundle.KEY_EVENT: 0, make_decisions.DECISION: 1}.get(one[2] if isinstance(one[2], str) else None, 2)
         recorded, wrong, batch = [], [], []
         for one in numbered:
-            if one[2] == make_bundle.KEY_EVENT and batch and batch[-1][2] != make_bundle.KEY_EVENT:
+            if batch and turn(one) < turn(batch[-1]):
                 some, more = self.ingest_batch(here, batch)
                 recorded, wrong, batch = recorded + some, wrong + more, []
             batch.append(one)
@@ -141,6 +145,9 @@ class Check:
         for number, document, came in numbered:
             if came == make_bundle.KEY_EVENT:
                 put(batch, f"{number:06d}.key.json", document)
+                continue
+            if came == make_decisions.DECISION:
+                put(batch, f"{number:06d}.decision.json", document)
                 continue
             put(batch, f"{number:06d}.return.json", document)
             if came is not None:
@@ -709,7 +716,7 @@ def seal_again(maker, entries):
     key_id = bytes.fromhex(maker.vkey.removeprefix(maker.origin + "+")[:8])
     maker.checkpoint = f"{text}\n\u2014 {maker.origin} {sj.to_base64(key_id + maker.log.sign(text.encode()))}\n".encode()
     try:
-        maker.results = make_bundle.all_results(maker.entries, maker.returns, maker.e, {"origin": maker.origin, "root": root, "size": len(maker.raw)})
+        maker.results = make_bundle.all_results(maker.entries, maker.returns, maker.e, {"origin": maker.origin, "root": root, "size": len(maker.raw)}, maker.register)
     except Exception:
         pass  # results cannot be made from such entries: the earlier ones stay
     return maker
@@ -735,7 +742,9 @@ def lies(seed):
         fits = [n for n, e in enumerate(base.entries) if wanted(e)]
         return rng.choice(fits) if fits else None
     kinds = {"counted": lambda e: e.get("state") == "counted", "quarantined": lambda e: e.get("state") == "quarantined" and e["kind"] == "return",
-             "effective": lambda e: e.get("state") == "effective", "key": lambda e: e["kind"] == "key" and e["state"] == "quarantined",
+             "effective": lambda e: e["kind"] == "key" and e["state"] == "effective",
+             "decided": lambda e: e["kind"] == "decision" and e["state"] == "effective",
+             "decision": lambda e: e["kind"] == "decision" and e["state"] == "quarantined", "key": lambda e: e["kind"] == "key" and e["state"] == "quarantined",
              "unreadable": lambda e: e["kind"] == "unreadable", "definition": lambda e: e["kind"] == "definition",
              "with ballots": lambda e: bool(e.get("ballots")), "without ballots": lambda e: e["kind"] == "return" and e["ballots"] is None}
 
@@ -764,8 +773,8 @@ def lies(seed):
                     pass
             return change
 
-        for word in rules.ALL_RULES + key_events.KEY_RULES + ("F000", "F999", "W299", "f201", "", "X", "F2011", "é"):
-            for kind in ("counted", "quarantined", "with ballots", "without ballots", "unreadable", "effective", "key"):
+        for word in rules.ALL_RULES + key_events.KEY_RULES + decisions.DECISION_RULES + ("F000", "F999", "W299", "f201", "", "X", "F2011", "é"):
+            for kind in ("counted", "quarantined", "with ballots", "without ballots", "unreadable", "effective", "key", "decided", "decision"):
                 yield member(kind, "findings", lambda old, word=word: sorted(set(old) ^ {word}))
                 if kind == "counted":
                     at = some(kinds[kind])
@@ -774,7 +783,7 @@ def lies(seed):
                             entries[at]["findings"] = sorted(set(entries[at]["findings"]) | {word})
                             entries[at]["state"] = "quarantined"
                         yield lie(f"entry {at} quarantined for {word}", quarantine)
-        for word in rules.ALL_RULES + key_events.KEY_RULES:
+        for word in rules.ALL_RULES + key_events.KEY_RULES + decisions.DECISION_RULES:
             at = some(lambda e: word in e.get("findings", ()))
             if at is not None:
                 def leave_out(maker, entries, at=at, word=word):
@@ -784,10 +793,10 @@ def lies(seed):
                 def let_count(maker, entries, at=at, word=word):
                     entries[at]["findings"].remove(word)
                     if "state" in entries[at] and not any(f[0] == "F" for f in entries[at]["findings"]):
-                        entries[at]["state"] = "effective" if entries[at]["kind"] == "key" else "counted"
+                        entries[at]["state"] = "counted" if entries[at]["kind"] == "return" else "effective"
                 yield lie(f"entry {at}: {word} left out and counted", let_count)
-        for kind in ("counted", "quarantined", "unreadable", "definition", "effective", "key"):
-            for name in ("format", "kind", "sequence", "previous", "election", "document", "log", "origin", "precinct", "contest", "part", "ballots", "findings", "state", "event", "key"):
+        for kind in ("counted", "quarantined", "unreadable", "definition", "effective", "key", "decided", "decision"):
+            for name in ("format", "kind", "sequence", "previous", "election", "document", "log", "origin", "precinct", "contest", "part", "ballots", "findings", "state", "event", "key", "decision"):
                 at = some(kinds[kind])
                 if at is None or name == "previous":
                     continue
@@ -843,6 +852,21 @@ def lies(seed):
                                    ("of another key", sj.encode(value | {"statement": value["statement"] | {"key": "x"}}) + b"\n"),
                                    ("a return", base.handed_in[some(lambda e: e["kind"] == "return")][0])):
                     yield lie(f"the document of {kind} entry {at} is {what}", replaced(at, word))
+        for kind in ("decided", "decision"):
+            yield member(kind, "state", lambda old: "effective" if old == "quarantined" else "quarantined", {"V18"})
+            yield member(kind, "contest", "else", {"V18"})
+            for word in ("lot", "void", "withdraw"):
+                yield member(kind, "decision", word)
+            yield member(kind, "state", "counted", {"V03"})
+            at = some(kinds[kind])
+            if at is not None:
+                document = base.handed_in[at][0]
+                value = sj.parse_line(document)
+                for what, word in (("empty", b""), ("cut", document[:-1]), ("without signatures", sj.encode(value | {"signatures": []}) + b"\n"),
+                                   ("of another body", sj.encode(value | {"statement": value["statement"] | {"body": "x"}}) + b"\n"),
+                                   ("of another contest", sj.encode(value | {"statement": value["statement"] | {"contest": "x"}}) + b"\n"),
+                                   ("a return", base.handed_in[some(lambda e: e["kind"] == "return")][0])):
+                    yield lie(f"the document of {kind} entry {at} is {what}", replaced(at, word))
         vkey = base.vkey
         for word in (vkey + "\n", vkey.replace("+", "+0", 1), tlog.vkey(base.origin, make_bundle.private_key(seed, "y").public_key().public_bytes_raw()),
                      tlog.vkey("other.example", base.log.public_key().public_bytes_raw()), base.origin, "x" * 400, "x" * 401, tlog.vkey(base.origin, bytes(32)),
@@ -872,7 +896,7 @@ def lies(seed):
             yield lie(f"entries {a} and {b} swapped", swap)
             yield lie(f"entry {a} twice", lambda maker, entries, a=a: moved(maker, [*range(size), a]))
             yield lie(f"entry {a} left out", lambda maker, entries, a=a: moved(maker, [n for n in range(size) if n != a]))
-        for kind in ("counted", "quarantined", "unreadable", "definition", "effective", "key"):
+        for kind in ("counted", "quarantined", "unreadable", "definition", "effective", "key", "decided", "decision"):
             at = some(kinds[kind])
             if at is not None:
                 yield lie(f"{kind} entry {at} twice", lambda maker, entries, at=at: moved(maker, [*range(size), at]))

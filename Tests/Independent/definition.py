@@ -157,7 +157,7 @@ class Definition:
                     self.rules[rule["id"]] = rule
         if need(isinstance(value["signing"], list) and value["signing"], "signing"):
             for rule in value["signing"]:
-                if need(has_members(rule, ("document", "role", "atLeast")) and rule["document"] in ("return", "key")
+                if need(has_members(rule, ("document", "role", "atLeast")) and rule["document"] in ("return", "key", "decision")
                         and is_role(rule["role"]) and is_int(rule["atLeast"], 1, 99), "a signing rule"):
                     need(all((rule["document"], rule["role"]) != (other["document"], other["role"]) for other in self.signing),
                          "a signing role stands twice")

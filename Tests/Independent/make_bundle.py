@@ -16,7 +16,9 @@ import random
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+import decisions
 import key_events
+import make_decisions
 import returns as rules
 import tlog
 from counting import count_ballots
@@ -47,6 +49,9 @@ class Maker:
     def __init__(self, seed, least_entries=0):
         self.seed, self.least_entries = seed, least_entries
         self.r = random.Random(f"independent {seed}")
+        self.rd = random.Random(f"decisions {seed}")
+        self.register = decisions.Register()
+        self.wanted_decisions = itertools.cycle(self.rd.sample(decisions.DECISION_RULES, len(decisions.DECISION_RULES)))
         self.private = {}
         self.entries, self.leaves = [], []
         self.returns, self.documents, self.came = {}, {}, []
@@ -122,6 +127,9 @@ class Maker:
         self.key_signing = [] if self.one_in(5) else [{"document": "key", "role": "authority", "atLeast": r.choice([1, 2])}]
         for rule in self.key_signing:
             keys += [(f"Authority-{i}", rule["role"], "*") for i in range(3)] + [("authority-of-one", rule["role"], precincts[0][0])]
+        self.precinct_names = [p[0] for p in precincts]
+        decision_signing, board = make_decisions.signing(self)
+        keys += board
         rows = []
         for key, role, listed in keys:
             self.private[key] = private_key(seed, key)
@@ -132,7 +140,7 @@ class Maker:
         election = {"format": "shomar-election/1", "id": f"example-{seed}", "title": title,
                     "date": r.choice(["2026-05-01", "2024-02-29", "1999-12-31", "2000-02-29"]), "origin": self.origin,
                     "purpose": ("official", "import", "rehearsal")[seed % 3], "disclosure": ("totals", "ballots")[seed // 2 % 2],
-                    "rules": self.rules, "signing": self.signing + self.key_signing}
+                    "rules": self.rules, "signing": self.signing + self.key_signing + decision_signing}
         members = list(election.items())
         r.shuffle(members)
         text = json.dumps(dict(members), ensure_ascii=self.one_in(2), indent=r.choice([None, 1, "\t"]))
@@ -383,6 +391,9 @@ class Maker:
 
     # --- key events
 
+    def key_of(self, name):
+        return self.private.get(name) or private_key(self.seed, "unknown " + name)
+
     def valid_keys(self):
         return [key for key in self.ring.keys if key not in self.ring.ended]
 
@@ -391,7 +402,7 @@ class Maker:
         r, ring = self.r, self.ring
         s = {"election": self.e.id, "definition": self.e.digest, "event": kind, "reason": f"{r.choice(NAMES)} {len(self.entries)}"}
         # Authorities stay, so that others can still be decided on.
-        olds = [k for k in self.valid_keys() if ring.keys[k]["role"] != "authority"]
+        olds = [k for k in self.valid_keys() if ring.keys[k]["role"] not in ("authority", "board-member")]
         if kind != "register":
             if not olds:
                 raise CannotBreak(kind)
@@ -623,6 +634,9 @@ class Maker:
                 self.append_unreadable()
             if self.one_in(4):
                 self.append_event()
+            if self.rd.randrange(4) == 0:
+                make_decisions.append_any(self)
+        make_decisions.append_lots(self)
         while len(self.entries) < self.least_entries:
             self.append_unreadable()
         return self.seal()
@@ -634,7 +648,7 @@ class Maker:
         key_id = bytes.fromhex(self.vkey.removeprefix(self.origin + "+")[:8])
         self.checkpoint = f"{text}\n\u2014 {self.origin} {to_base64(key_id + self.log.sign(text.encode()))}\n".encode()
         self.results = all_results(self.entries, self.returns, self.e,
-                                   {"origin": self.origin, "root": root, "size": len(self.entries)})
+                                   {"origin": self.origin, "root": root, "size": len(self.entries)}, self.register)
         return self
 
     def published(self):

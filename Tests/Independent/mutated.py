@@ -284,6 +284,8 @@ def _election():
     signing("a role no key has", False, one | {"role": "nobody"})
     signing("for key events too", False, one, one | {"document": "key"})
     signing("for key events alone", True, one | {"document": "key"})
+    signing("for decisions too", False, one, one | {"document": "decision"})
+    signing("for key events and decisions alone", True, one | {"document": "key"}, one | {"document": "decision"})
     signing("a role twice for key events", True, one, one | {"document": "key"}, one | {"document": "key", "atLeast": 2})
     for what, defect, members in (("atLeast 0", True, {"atLeast": 0}), ("atLeast 99", False, {"atLeast": 99}), ("atLeast 100", True, {"atLeast": 100}),
                                   ("document", True, {"document": "entry"}), ("role", True, {"role": "A"}), ("role empty", True, {"role": ""}),

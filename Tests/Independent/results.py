@@ -1,5 +1,6 @@
 """results.md: the results files, computed."""
 from counting import outcome
+from decisions import decisions_of
 from returns import CLASSES
 from strictjson import byte_order, digest, encode
 
@@ -36,7 +37,7 @@ def _roles(value):
     return sorted({item["role"] for item in value["statement"]["signers"] if item["key"] in signed}, key=byte_order)
 
 
-def contest_result(contest, entries, returns, e):
+def contest_result(contest, entries, returns, e, register):
     """results/contests/ID.HEX.json. `entries`: of kind return; `returns`: sequence -> return, for the counted ones."""
     counted = [entry for entry in entries if entry["contest"] == contest["contest"] and entry["state"] == "counted"]
     statements = [returns[entry["sequence"]]["statement"] for entry in counted]
@@ -44,7 +45,8 @@ def contest_result(contest, entries, returns, e):
     for s in statements:
         for code, number in s["votes"].items():
             votes[code] = votes.get(code, 0) + number
-    rows, ties = outcome(contest, votes)
+    decided = register.of(contest["contest"])
+    rows, ties = outcome(contest, votes, *register.in_force(contest["contest"]))
     invalid = {name: sum(s["invalid"][name] for s in statements) for name in CLASSES}
     eligible = [e.precincts[p]["eligible"] for p in {entry["precinct"] for entry in counted} if p in e.precincts]
     lines = []
@@ -56,10 +58,11 @@ def contest_result(contest, entries, returns, e):
     precincts = _precincts(contest["contest"], entries, e)
     seats_open = sum(tie["places"] for tie in ties if tie["state"] == "open" and "seats" in tie["boundaries"])
     chain = [{name: area[name] for name in ("code", "level", "name", "nameEn")} for area in e.chain(contest["area"])]
-    return {
+    return decisions_of(decided, ties) | {
         "format": "shomar-contest-result/1", "election": e.id, "contest": contest["contest"],
         "office": contest["office"], "purpose": e.election["purpose"], "definition": e.digest,
-        "entries": 1 + max((entry["sequence"] for entry in entries if entry["contest"] == contest["contest"]), default=0),
+        "entries": 1 + max([entry["sequence"] for entry in entries if entry["contest"] == contest["contest"]]
+                           + [item["entry"] for item in decided], default=0),
         "area": {**chain[-1], "chain": chain},
         "rule": {name: contest["rule"][name] for name in ("citations", "excessNames", "id", "leastVotes", "method",
                                                           "tieOrder", "truncation")},
@@ -83,10 +86,10 @@ def _sum(results, group, names):
     return {name: sum(result[group][name] for result in results) for name in names}
 
 
-def all_results(entries, returns, e, checkpoint):
+def all_results(entries, returns, e, checkpoint, register):
     """Path under results/ -> bytes."""
     of_kind = {kind: [entry for entry in entries if entry["kind"] == kind] for kind in ("return", "unreadable")}
-    results = {name: contest_result(e.contests[name], of_kind["return"], returns, e)
+    results = {name: contest_result(e.contests[name], of_kind["return"], returns, e, register)
                for name in sorted(e.contests, key=byte_order)}
     data = {name: line(result) for name, result in results.items()}
     place = {name: contest_file(name, digest(data[name])) for name in results}

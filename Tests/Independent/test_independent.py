@@ -16,6 +16,7 @@ sys.path.insert(0, HERE)
 import counting
 import ed25519
 import make_bundle
+import decisions
 import key_events
 import policy as witnesses
 import returns as rules
@@ -82,7 +83,7 @@ class Bundles(Case):
                 for name, data in maker.results.items():
                     if name.startswith("contests/"):
                         boundaries |= {(t["state"], *t["boundaries"]) for t in sj.parse_line(data)["ties"]}
-        self.assertEqual(made, set(rules.ALL_RULES) - set(rules.UNREADABLE) | set(key_events.KEY_RULES))
+        self.assertEqual(made, set(rules.ALL_RULES) - set(rules.UNREADABLE) | set(key_events.KEY_RULES) | set(decisions.DECISION_RULES))
         self.assertGreater(len(alone), 25)
         self.assertEqual(len(boundaries), 10)  # decided and open, every boundary
 
@@ -269,7 +270,7 @@ class Lies(Case):
                 def add(entries):
                     entries[at]["findings"] = sorted(entries[at]["findings"] + [word])
                 self.assertEqual(self.forge(add, maker), {"V18"})
-        effective = lambda e: e.get("state") == "effective"
+        effective = lambda e: e["kind"] == "key" and e["state"] == "effective"
         refused = lambda e: e["kind"] == "key" and e["state"] == "quarantined"
         for wanted, change, expected in (
                 (effective, {"state": "quarantined"}, {"V18"}), (refused, {"state": "effective"}, {"V18"}),
@@ -281,6 +282,41 @@ class Lies(Case):
                 self.assertLessEqual(expected, self.forge(lambda entries: entries[at].update(change), maker))
         maker, at = self.maker(effective)
         self.assertIn("V13", self.forge(lambda entries: entries + [entries[at] | {"sequence": len(entries)}], maker))
+
+    def test_decisions(self):
+        for word in decisions.DECISION_RULES:
+            with self.subTest(left_out=word):
+                maker, at = self.maker(lambda e: word in e.get("findings", ()))
+
+                def leave_out(entries):
+                    entries[at]["findings"] = [n for n in entries[at]["findings"] if n != word]
+                self.assertIn("V18", self.forge(leave_out, maker))
+        effective = lambda e: e["kind"] == "decision" and e["state"] == "effective"
+        refused = lambda e: e["kind"] == "decision" and e["state"] == "quarantined"
+        for wanted, change, expected in (
+                (effective, {"state": "quarantined"}, {"V18"}), (refused, {"state": "effective"}, {"V18"}),
+                (effective, {"decision": "other"}, {"V03"}), (effective, {"contest": "other"}, {"V18"}),
+                (effective, {"findings": ["F601"], "state": "quarantined"}, {"V13"}),
+                (refused, {"findings": ["F101"]}, {"V13", "V18"})):
+            maker, at = self.maker(wanted)
+            with self.subTest(change=change):
+                self.assertLessEqual(expected, self.forge(lambda entries: entries[at].update(change), maker))
+        maker, at = self.maker(effective)
+        self.assertIn("V13", self.forge(lambda entries: entries + [entries[at] | {"sequence": len(entries)}], maker))
+
+    def test_lots_and_void_candidates(self):
+        contest = {"seats": 1, "alternates": 1, "rule": {"tieOrder": ["lot"], "leastVotes": 1},
+                   "candidates": {code: {"name": code, "attributes": {}} for code in "abc"}}
+        votes = {"a": 3, "b": 3, "c": 1}
+
+        def outcomes(*decided):
+            rows, ties = counting.outcome(contest, votes, *decided)
+            return {row["code"]: row["outcome"] for row in rows}, [tie["resolvedBy"] for tie in ties]
+        self.assertEqual(outcomes(), ({"a": "tie-open", "b": "tie-open", "c": "not-elected"}, [[]]))
+        self.assertEqual(outcomes([(["b", "a"], 3)]), ({"b": "elected", "a": "alternate", "c": "not-elected"}, [["lot"]]))
+        for other in ((["b", "a"], 2), (["b", "c"], 3), (["b", "a", "c"], 3)):
+            self.assertEqual(outcomes([other]), outcomes())
+        self.assertEqual(outcomes((), {"a"}), ({"a": "voided", "b": "elected", "c": "alternate"}, []))
 
     def test_other_lies(self):
         counted = lambda e: e.get("state") == "counted"

@@ -150,7 +150,7 @@ class Checkpoint:
 # --- entries
 
 _COMMON = {"format": lambda value: value == "shomar-entry/1",
-           "kind": lambda value: value in ("definition", "return", "key", "unreadable"),
+           "kind": lambda value: value in ("definition", "return", "key", "decision", "unreadable"),
            "sequence": is_count,
            "previous": is_digest, "election": is_id, "document": is_file}
 
@@ -171,6 +171,8 @@ _KINDS = {
                "state": lambda value: value in ("counted", "quarantined")},
     "key": {"event": lambda value: value in ("register", "rotate", "revoke"), "key": is_id, "findings": _findings,
             "state": lambda value: value in ("effective", "quarantined")},
+    "decision": {"decision": lambda value: value in ("lot", "void", "withdraw"), "contest": is_id, "findings": _findings,
+                 "state": lambda value: value in ("effective", "quarantined")},
     "unreadable": {"findings": _findings},
 }
 

@@ -12,6 +12,7 @@ import re
 import stat
 import sys
 
+import decisions
 import key_events
 import policy as witnesses
 import returns as findings
@@ -27,7 +28,7 @@ TITLES = {
     "V09": "the published documents", "V10": "every return has the form of a return",
     "V11": "findings on signatures, made again", "V12": "findings on the statements, made again", "V13": "what counts",
     "V14": "own recount of the contests", "V15": "own recount of the index", "V16": "nothing else lies in the folder",
-    "V17": "ballots recounted", "V18": "key events", "V19": "enough witnesses have cosigned",
+    "V17": "ballots recounted", "V18": "key events and decisions", "V19": "enough witnesses have cosigned",
 }
 SHOWN = 20  # sentences of evidence a check gives at most
 
@@ -122,6 +123,7 @@ class Audit:
         self.numbered = [(number, entry) for number, entry in enumerate(self.entries) if entry]
         self.of_return = [(number, entry) for number, entry in self.numbered if entry["kind"] == "return"]
         self.of_key = [(number, entry) for number, entry in self.numbered if entry["kind"] == "key"]
+        self.of_decision = [(number, entry) for number, entry in self.numbered if entry["kind"] == "decision"]
         self.first = self.entries[0] if self.entries and self.entries[0] else None
         if self.first and self.first["kind"] != "definition":
             self.first = None
@@ -144,12 +146,12 @@ class Audit:
                 self.return_errors[number] = str(error)
 
     def read_key_events(self):
-        """What V18 finds, and `rings`: the key ring at the entry of every return."""
-        self.rings, self.key_errors = {}, []
+        """What V18 finds; `rings`: the key ring at the entry of every return; `register`: the decisions in the end."""
+        self.rings, self.key_errors, self.register = {}, [], decisions.Register()
         ring = None if self.e.defects else key_events.Ring(self.e, self.key.public)
         for number, entry in self.numbered:
             self.rings[number] = ring
-            if entry["kind"] != "key":
+            if entry["kind"] not in ("key", "decision"):
                 continue
             quarantined = any(word.startswith("F") for word in entry["findings"])
             if (entry["state"] == "quarantined") != quarantined:
@@ -158,14 +160,21 @@ class Audit:
             try:
                 if data is None:
                     raise Malformed("its document is missing")
-                value = key_events.read_event(data)
+                value = (key_events.read_event if entry["kind"] == "key" else decisions.read_decision)(data)
             except Malformed as error:
                 self.key_errors.append(f"entry {number}: {error}")
                 continue
-            for name in ("event", "key"):
+            for name in ("event", "key") if entry["kind"] == "key" else ("decision", "contest"):
                 if entry[name] != value["statement"][name]:
-                    self.key_errors.append(f"entry {number}: {name} is {entry[name]}, the key event says {value['statement'][name]}")
-            if ring:
+                    self.key_errors.append(f"entry {number}: {name} is {entry[name]}, the document says {value['statement'][name]}")
+            if ring and entry["kind"] == "decision":
+                again = decisions.decision_findings(value, ring, self.register)
+                wrong = differs(entry["findings"], again, decisions.DECISION_RULES)
+                if wrong:
+                    self.key_errors.append(f"entry {number}: {wrong}")
+                if entry["state"] == "effective" and not again:
+                    self.register.add(number, entry["document"]["sha256"], value["statement"])
+            elif ring:
                 again = key_events.key_findings(value, ring)
                 wrong = differs(entry["findings"], again, key_events.KEY_RULES)
                 if wrong:
@@ -277,7 +286,7 @@ class Audit:
     def wanted(self):
         """document/ -> what the entries say of it; None if the disclosure is not known."""
         out = {}
-        for number, entry in self.of_return + self.of_key:
+        for number, entry in self.of_return + self.of_key + self.of_decision:
             out.setdefault(entry["document"]["sha256"], []).append((number, entry["document"]))
             if self.e.disclosure == "ballots" and entry.get("ballots"):
                 out.setdefault(entry["ballots"]["sha256"], []).append((number, entry["ballots"]))
@@ -337,7 +346,7 @@ class Audit:
             return out
         if self.entry_errors:
             out.append("not all entries can be read")
-        counted, quarantined, pairs, unreadable, documents, events = set(), set(), set(), set(), set(), set()
+        counted, quarantined, pairs, unreadable, documents, events, decided = (set() for _ in range(7))
         for number, entry in self.numbered:
             if entry["kind"] == "unreadable":
                 if len(entry["findings"]) != 1 or entry["findings"][0] not in findings.UNREADABLE:
@@ -351,6 +360,12 @@ class Audit:
                 if entry["document"]["sha256"] in events:
                     out.append(f"entry {number}: this key event stands twice")
                 events.add(entry["document"]["sha256"])
+            if entry["kind"] == "decision":
+                out += [f"entry {number}: {word} is no finding on a decision" for word in entry["findings"]
+                        if word not in decisions.DECISION_RULES]
+                if entry["document"]["sha256"] in decided:
+                    out.append(f"entry {number}: this decision stands twice")
+                decided.add(entry["document"]["sha256"])
             if entry["kind"] != "return":
                 continue
             for word in entry["findings"]:
@@ -397,7 +412,7 @@ class Audit:
             return "not possible: a counted return cannot be read"
         point = {"origin": self.checkpoint.origin, "root": self.checkpoint.root64, "size": self.size}
         numbered = [entry | {"sequence": number} for number, entry in self.numbered]
-        return all_results(numbered, self.returns, self.e, point)
+        return all_results(numbered, self.returns, self.e, point, self.register)
 
     def compare(self, wanted):
         computed = self.compute_results()

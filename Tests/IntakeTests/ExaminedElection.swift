@@ -16,6 +16,7 @@ let board = ExampleElection {
     ExampleKey("county-member", role: "member", precincts: nil),
   ]
   $0.addAuthorities()
+  $0.addBoards()
 }
 
 /// A precinct of the city with 400 eligible voters.
@@ -29,14 +30,13 @@ func examiner(_ definition: Definition) -> ReturnExaminer {
   ReturnExaminer(definition: definition) { countBallots($0, contest: $1, rule: $2) }
 }
 
-/// What is handed in at once: a return file and the ballots file beside it, or a key event.
+/// What is handed in at once: a return file and the ballots file beside it, a key event, or a
+/// decision.
 struct Delivered: Sendable {
   var bytes: [UInt8]
   var ballots: [UInt8]?
-  var isKeyEvent = false
-
   /// The ending of the file's name.
-  var ending: String { isKeyEvent ? ".key.json" : ".return.json" }
+  var ending = ".return.json"
 
   init(_ bytes: [UInt8], ballots: [UInt8]? = nil) {
     self.bytes = bytes
@@ -51,7 +51,12 @@ struct Delivered: Sendable {
 
   init(_ example: ExampleKeyEvent) {
     self.init(example.bytes)
-    isKeyEvent = true
+    ending = ".key.json"
+  }
+
+  init(_ example: ExampleDecision) {
+    self.init(example.bytes)
+    ending = ".decision.json"
   }
 }
 

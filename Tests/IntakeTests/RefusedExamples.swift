@@ -23,6 +23,10 @@ struct RefusedExample: Sendable {
     self.init(number, claim, events.map { Delivered($0) })
   }
 
+  init(_ number: String, _ claim: String, _ decisions: ExampleDecision...) {
+    self.init(number, claim, decisions.map { Delivered($0) })
+  }
+
   /// Where its files lie, without their endings.
   var stems: [String] {
     guard deliveries.count > 1 else { return ["\(number)-\(claim)"] }
@@ -33,7 +37,9 @@ struct RefusedExample: Sendable {
 }
 
 extension RefusedExample {
-  static let all = form + identity + numbers + turnout + signatures + ballots + state + keys
+  static let all =
+    form + identity + numbers + turnout + signatures + ballots + state + keys
+    + decisions
 
   private static let form = [
     RefusedExample("F101", "file-is-cut-off", [Delivered(good.bytes.dropLast(100) + [])]),

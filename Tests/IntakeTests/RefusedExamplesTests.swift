@@ -31,9 +31,19 @@ import Testing
     var counted: [Slot: Int] = [:]
     var quarantined: [Slot: Int] = [:]
     var last: [Finding] = []
+    var register = DecisionRegister()
     for (entry, stem) in example.stems.enumerated() {
-      if example.deliveries[entry].isKeyEvent {
-        let file = try repositoryFile("\(Self.folder)/\(stem).key.json")
+      let ending = example.deliveries[entry].ending
+      let file = try repositoryFile("\(Self.folder)/\(stem)\(ending)")
+      if ending == ".decision.json" {
+        let examination = examineDecision(file, ring: examiner.ring, register: register)
+        last = examination.findings
+        guard let decision = examination.read, last.isEmpty else { continue }
+        register.apply(
+          decision.statement, document: examination.document.sha256, at: entry + 1)
+        continue
+      }
+      if ending == ".key.json" {
         let examination = examineKeyEvent(file, ring: examiner.ring)
         last = examination.findings
         guard let event = examination.read, last.isEmpty else { continue }
@@ -41,7 +51,7 @@ import Testing
         continue
       }
       let examination = examiner.examine(
-        try repositoryFile("\(Self.folder)/\(stem).return.json"),
+        file,
         ballots: try? repositoryFile("\(Self.folder)/\(stem).ballots"))
       last = examination.findings
       guard let slot = examination.read?.statement.slot else { continue }

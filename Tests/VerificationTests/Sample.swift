@@ -55,6 +55,7 @@ enum Sample {
       signing: [
         SigningRule(role: "chair", atLeast: 1),
         SigningRule(document: .key, role: "member", atLeast: 1),
+        SigningRule(document: .decision, role: "member", atLeast: 1),
       ])
   }
 

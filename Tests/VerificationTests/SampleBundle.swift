@@ -26,6 +26,16 @@ struct Received {
     return Received(document: event.fileBytes, content: .key(entry))
   }
 
+  /// A decision whose findings are stated here by hand.
+  static func decision(
+    _ decision: UnvalidatedDecision, _ findings: [FindingNumber] = []
+  ) -> Received {
+    let statement = decision.statement
+    let entry = DecisionEntry(
+      kind: statement.kind, contest: statement.contest, findings: Set(findings))
+    return Received(document: decision.fileBytes, content: .decision(entry))
+  }
+
   static func unreadable(_ document: [UInt8], _ finding: FindingNumber = .notJSON) -> Received {
     Received(document: document, content: .unreadable(findings: [finding]))
   }
@@ -86,7 +96,7 @@ struct SampleBundle {
   private func addDocuments(_ files: inout [String: [UInt8]]) {
     for item in received {
       switch item.content {
-      case .return, .key: break
+      case .return, .key, .decision: break
       case .definition, .unreadable: continue
       }
       files["document/\(sha256(item.document))"] = item.document

@@ -7,7 +7,7 @@ extension Definition {
       if keys < rule.atLeast {
         remarks.append(
           "signing asks for \(rule.atLeast) of role \(rule.role), and keys.csv has \(keys): "
-            + "no \(rule.document == .return ? "return" : "key event") can count")
+            + "no \(rule.document.words) can count")
       }
     }
     for contest in contests where contest.candidates.isEmpty {
@@ -20,5 +20,16 @@ extension Definition {
       remarks.append("the date \(header.date) is of another calendar or long past")
     }
     return remarks
+  }
+}
+
+extension SignedDocument {
+  /// What people call it.
+  fileprivate var words: String {
+    switch self {
+    case .return: "return"
+    case .key: "key event"
+    case .decision: "decision"
+    }
   }
 }

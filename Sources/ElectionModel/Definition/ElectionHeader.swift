@@ -34,7 +34,7 @@ public struct ElectionHeader: Sendable, Equatable {
   public let disclosure: Disclosure
   /// The counting rules that contests name.
   public let rules: [CountingRule]
-  /// Whose signatures a return needs, and whose a key event.
+  /// Whose signatures a return needs, whose a key event, and whose a decision.
   public let signing: [SigningRule]
 
   /// Puts a header together; `DefinitionReader` checks one that comes from a file.
@@ -143,9 +143,12 @@ public enum SignedDocument: String, Sendable, Hashable, CaseIterable {
   case `return`
   /// The registration, rotation or revocation of a key (docs/formats/key-event.md).
   case key
+  /// A lot that was held, a candidate whose votes are void, or the end of such a decision
+  /// (docs/formats/decision.md).
+  case decision
 }
 
-/// A demand on the signatures of a return or of a key event.
+/// A demand on the signatures of a return, of a key event or of a decision.
 public struct SigningRule: Sendable, Equatable {
   /// The kind of document that needs them.
   public let document: SignedDocument

@@ -107,7 +107,8 @@ extension HeaderWalk {
     let rules = items.map { item -> SigningRule? in
       let object = members(item, ["document", "role", "atLeast"])
       let document = parsed(
-        object["document"], "\"return\" or \"key\"", SignedDocument.init(rawValue:))
+        object["document"], "\"return\", \"key\" or \"decision\"",
+        SignedDocument.init(rawValue:))
       let role = parsed(object["role"], "1 to 40 of a-z and -") { Limits.isWord($0) ? $0 : nil }
       let atLeast = integer(object["atLeast"], in: 1...99)
       guard let document, let role, let atLeast else { return nil }
@@ -116,7 +117,8 @@ extension HeaderWalk {
     refuseRepeats(
       rules.map { $0.map { "\($0.document.rawValue) \($0.role)" } }, items,
       "this role stands twice for this document")
-    if let placed, !items.isEmpty, rules.allSatisfy({ $0?.document == .key }) {
+    if let placed, !items.isEmpty, rules.allSatisfy({ $0.map { $0.document != .return } ?? false })
+    {
       note(placed, "at least one demand for the document return is expected")
     }
     return rules.compactMap { $0 }

@@ -32,5 +32,7 @@ extension FindingMeaning {
     (english, persian, actionEnglish, actionPersian) = texts
   }
 
-  private static let rows = formRows + numberRows + signatureRows + ballotsRows + keyRows
+  private static let rows =
+    formRows + numberRows + signatureRows + ballotsRows + keyRows
+    + decisionRows
 }

@@ -1,4 +1,5 @@
-/// The number of a finding: `F` quarantines the return or the key event, `W` warns (docs/formats/findings.md).
+/// The number of a finding: `F` quarantines the return, key event or decision, `W` warns
+/// (docs/formats/findings.md).
 public struct FindingNumber: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// `F` or `W` and three digits.
   public let text: String
@@ -144,7 +145,31 @@ extension FindingNumber {
   public static let keyForUnknownRole = FindingNumber(known: "F616")
 }
 
-/// A finding on one return or key event: the number and what was seen, never a choice marked on a ballot.
+extension FindingNumber {
+  /// F701.
+  public static let decisionOfOtherElection = FindingNumber(known: "F701")
+  /// F702.
+  public static let decisionOfOtherDefinition = FindingNumber(known: "F702")
+  /// F703.
+  public static let decisionUnknownSigner = FindingNumber(known: "F703")
+  /// F704.
+  public static let decisionInvalidSignature = FindingNumber(known: "F704")
+  /// F705.
+  public static let decisionEndedSigner = FindingNumber(known: "F705")
+  /// F706.
+  public static let decisionTooFewSigners = FindingNumber(known: "F706")
+  /// F707.
+  public static let decisionOnUnknownContest = FindingNumber(known: "F707")
+  /// F708.
+  public static let decisionOnUnknownCandidate = FindingNumber(known: "F708")
+  /// F709.
+  public static let decidedAlready = FindingNumber(known: "F709")
+  /// F710.
+  public static let nothingToWithdraw = FindingNumber(known: "F710")
+}
+
+/// A finding on one return, key event or decision: the number and what was seen, never a choice
+/// marked on a ballot.
 public struct Finding: Sendable, Equatable {
   /// The number, which names the rule.
   public let number: FindingNumber

@@ -10,8 +10,21 @@ public struct LedgerEntry: Sendable, Equatable {
     case `return`(ReturnEntry)
     /// A key event that could be read.
     case key(KeyEntry)
-    /// Something received that is neither; the document is withheld.
+    /// A decision that could be read.
+    case decision(DecisionEntry)
+    /// Something received that is none of these; the document is withheld.
     case unreadable(findings: [FindingNumber])
+
+    /// The numbers of the findings that it records; none for the definition.
+    public var findings: [FindingNumber] {
+      switch self {
+      case .definition: []
+      case .return(let entry): entry.findings
+      case .key(let entry): entry.findings
+      case .decision(let entry): entry.findings
+      case .unreadable(let findings): findings
+      }
+    }
   }
 
   /// Position in the ledger, from 0.
@@ -127,6 +140,8 @@ extension LedgerEntry {
       members += entry.members + [.init("kind", "return")]
     case .key(let entry):
       members += entry.members + [.init("kind", "key")]
+    case .decision(let entry):
+      members += entry.members + [.init("kind", "decision")]
     case .unreadable(let findings):
       members += [.init("kind", "unreadable"), .init("findings", findings.json)]
     }
@@ -199,15 +214,18 @@ extension LedgerEntry.Content {
           }))
     case "key":
       self = .key(try KeyEntry(&object))
+    case "decision":
+      self = .decision(try DecisionEntry(&object))
     case "unreadable":
       self = .unreadable(findings: try readFindings(&object))
     default:
-      throw ShapeError(path: "kind", expected: "definition, return, key or unreadable")
+      throw ShapeError(
+        path: "kind", expected: "definition, return, key, decision or unreadable")
     }
   }
 }
 
-private func readFindings(_ object: inout ObjectReader) throws(ShapeError) -> [FindingNumber] {
+func readFindings(_ object: inout ObjectReader) throws(ShapeError) -> [FindingNumber] {
   var result: [FindingNumber] = []
   for value in try object.array("findings") {
     guard case .string(let text) = value, let number = FindingNumber(text) else {

@@ -130,8 +130,7 @@ public struct ContestTally: Sendable, Equatable {
     return quarantine.filter { $0.entry > counted[$0.slot] ?? -1 }
   }
 
-  /// The number of entries after which the contest has stood as it does: 1 + the number of the last
-  /// entry that concerns it; 1, for the definition, where there is none.
+  /// 1 + the number of the last entry of a return that concerns the contest; 1 where there is none.
   public var entries: Int {
     1 + max(returns.lazy.map(\.entry).max() ?? 0, quarantine.last?.entry ?? 0)
   }
@@ -173,11 +172,20 @@ public struct ContestResult: Sendable, Equatable {
   public let tally: ContestTally
   /// Who is elected, or which tie stands open.
   public let outcome: Outcome
+  /// The decisions about the contest that took effect, by entry.
+  public let decisions: [DecisionResult]
 
   /// The result of one contest.
-  public init(contest: Contest, tally: ContestTally, outcome: Outcome) {
+  public init(
+    contest: Contest, tally: ContestTally, outcome: Outcome, decisions: [DecisionResult] = []
+  ) {
     self.contest = contest
     self.tally = tally
     self.outcome = outcome
+    self.decisions = decisions
   }
+
+  /// The number of entries after which the contest has stood as it does: 1 + the number of the last
+  /// entry that concerns it; 1, for the definition, where there is none.
+  public var entries: Int { max(tally.entries, 1 + (decisions.last?.entry ?? 0)) }
 }

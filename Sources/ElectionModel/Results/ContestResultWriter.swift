@@ -4,8 +4,8 @@ import StrictBytes
 ///
 /// One form, on one line:
 ///
-///     {"alternates":3,"area":{…},"ballots":{…},"candidates":[…],"contest":"…","definition":"…",
-///     "election":"…","entries":9,"format":"shomar-contest-result/1","office":"…",
+///     {"alternates":3,"area":{…},"ballots":{…},"candidates":[…],"contest":"…",
+///     "decisions":[…],"definition":"…","election":"…","entries":9,"format":"shomar-contest-result/1","office":"…",
 ///     "precincts":{…},"purpose":"…","quarantine":[…],"returns":[…],"rule":{…},"seats":5,
 ///     "seatsOpen":0,"seatsVacant":0,"signedBy":[…],"status":"…","ties":[…],"votesAllowed":5}
 public struct ContestFileWriter: Sendable {
@@ -35,6 +35,10 @@ public struct ContestFileWriter: Sendable {
     text.add(#","valid":"#, tally.valid)
     text.add(#"},"candidates":"#, result.outcome.candidates) { $0.add($1) }
     text.add(#","contest":"#, contest.id.text)
+    // Where nothing was decided the file is as it was before there were decisions.
+    if !result.decisions.isEmpty {
+      text.add(#","decisions":"#, result.decisions) { $0.add($1.json.canonicalBytes) }
+    }
     addIdentity(result, to: &text)
     if let lists = result.outcome.lists { text.add(lists) }
     text.add(#","precincts":"#)
@@ -67,7 +71,7 @@ public struct ContestFileWriter: Sendable {
   private func addIdentity(_ result: ContestResult, to text: inout ResultText) {
     text.add(#","definition":"#, definition.digest.hex)
     text.add(#","election":"#, definition.header.id.text)
-    text.add(#","entries":"#, result.tally.entries)
+    text.add(#","entries":"#, result.entries)
     text.add(#","format":"shomar-contest-result/1","office":"#, result.contest.office)
   }
 

@@ -1,3 +1,5 @@
+import StrictBytes
+
 extension Tie {
   /// What the tie means, as a sentence a person can act on.
   ///
@@ -7,11 +9,15 @@ extension Tie {
     let equal = "\(candidates.count) candidates have \(votes) votes each: \(who)."
     if boundaries == [.lists] { return englishOfLists(who) }
     guard isOpen else {
-      return "\(equal) Decided by \(resolvedBy.joined(separator: ", then ")), in this order."
+      let how = isByLot ? "a lot that was held" : resolvedBy.joined(separator: ", then ")
+      return "\(equal) Decided by \(how), in this order."
     }
     if boundaries == [.seatOrder] { return "\(equal) All are elected; only their rank is equal." }
     return "\(equal) \(englishQuestion) Only a lot can decide; it is not drawn here."
   }
+
+  /// No attribute of a definition has this name.
+  private var isByLot: Bool { resolvedBy.contains { areSame($0, "lot") } }
 
   private var englishQuestion: String {
     switch boundaries.first {
@@ -32,7 +38,8 @@ extension Tie {
     let equal = "\(candidates.count) نامزد هر یک \(votes) رأی دارند: \(who)."
     if boundaries == [.lists] { return persianOfLists(who) }
     guard isOpen else {
-      return "\(equal) بر پایه \(resolvedBy.joined(separator: "، سپس ")) به همین ترتیب."
+      let how = isByLot ? "قرعه‌ای که کشیده شد" : resolvedBy.joined(separator: "، سپس ")
+      return "\(equal) بر پایه \(how) به همین ترتیب."
     }
     if boundaries == [.seatOrder] {
       return "\(equal) همه انتخاب شده‌اند و تنها رتبه آنان برابر است."

@@ -1,0 +1,139 @@
+import Cryptography
+import ElectionModel
+import FileAccess
+import Intake
+import StrictBytes
+
+/// What a body has decided and somebody writes down.
+public enum DecisionRequest: Sendable {
+  /// The order that a lot gave, first drawn first, and the place in the minutes that says so.
+  case lot(ContestID, order: [CandidateCode], minutes: String)
+  /// All votes of a candidate are void.
+  case void(ContestID, CandidateCode, reason: String)
+  /// The decision that an entry records holds no more.
+  case withdraw(entry: Int, reason: String)
+}
+
+/// The paper that says what was decided.
+public struct DecisionPaper: Sendable {
+  /// Who decided it.
+  public let body: String
+  /// The number of the paper.
+  public let number: String
+  /// Its day, in its own words.
+  public let date: String
+
+  /// A paper.
+  public init(body: String, number: String, date: String) {
+    self.body = body
+    self.number = number
+    self.date = date
+  }
+}
+
+extension Election {
+  /// Writes a decision that nobody has signed yet.
+  ///
+  /// - Parameters:
+  ///   - results: the results as they stand: a lot is written against the tie that is open there.
+  ///     Nothing else needs them.
+  ///   - path: a new file.
+  /// - Throws: `.decision` with all that would be found against it, signatures apart; for a lot also
+  ///   where no tie of just these candidates is open.
+  public func writeDecision(
+    _ request: DecisionRequest, _ paper: DecisionPaper, results: ElectionResults?, to path: String
+  ) throws(OfficeError) -> DecisionStatement {
+    let register = try decisions()
+    let (contest, ruling) = try ruling(request, results, register, path)
+    let statement = DecisionStatement(
+      election: definition.header.id, definition: definition.digest, contest: contest,
+      ruling: ruling, body: paper.body, number: paper.number, date: paper.date)
+    let file = UnvalidatedDecision(statement: statement, signatures: []).fileBytes
+    let examination = examineDecision(file, ring: try keyRing(), register: register)
+    guard examination.read != nil else {
+      let reason = "body, number, date, reason and minutes are texts of 1 to 400 bytes"
+      throw .decision(path: path, reasons: [reason])
+    }
+    var against = examination.findings.filter { $0.number != .decisionTooFewSigners }
+    if definition.header.signing(of: .decision).isEmpty {
+      against.append(Finding(.decisionTooFewSigners, "signing: no decision"))
+    }
+    guard against.isEmpty else {
+      throw .decision(
+        path: path,
+        reasons: against.map {
+          "\($0.number) \($0.number.meaning?.english ?? "") [\($0.detail)]"
+        })
+    }
+    try files { () throws(FileError) in try writeImmutable(file, to: path) }
+    return statement
+  }
+
+  private func ruling(
+    _ request: DecisionRequest, _ results: ElectionResults?, _ register: DecisionRegister,
+    _ path: String
+  ) throws(OfficeError) -> (ContestID, DecisionStatement.Ruling) {
+    switch request {
+    case .lot(let contest, let order, let minutes):
+      let ties = results?.contests.first { $0.contest.id == contest }?.openTies ?? []
+      guard let tie = ties.first(where: { $0.candidates == order.sorted() }) else {
+        throw .decision(path: path, reasons: Self.noSuchTie(contest, ties))
+      }
+      return (contest, .lot(HeldLot(order: order, votes: tie.votes), minutes: minutes))
+    case .void(let contest, let candidate, let reason):
+      return (contest, .void(candidate, reason: reason))
+    case .withdraw(let entry, let reason):
+      let all = register.decidedContests.flatMap(register.decisions)
+      guard let earlier = all.first(where: { $0.entry == entry }) else {
+        throw .decision(path: path, reasons: ["entry \(entry) is no decision that took effect"])
+      }
+      return (earlier.statement.contest, .withdraw(earlier.document, reason: reason))
+    }
+  }
+
+  private static func noSuchTie(_ contest: ContestID, _ ties: [Tie]) -> [String] {
+    let what = "no tie of just these candidates stands open in \(contest)"
+    if ties.isEmpty { return [what] }
+    return [what]
+      + ties.map { tie in
+        "open there: \(tie.candidates.map(\.text).joined(separator: " ")), \(tie.votes) votes each"
+      }
+  }
+}
+
+extension ContestResult {
+  /// The ties that a lot can decide.
+  public var openTies: [Tie] { outcome.ties.filter(\.isOpen) }
+}
+
+/// Adds a signature to a decision; nothing but the file and the key is needed, so that it is done on
+/// another machine.
+///
+/// A crash leaves the file with or without the signature, whole.
+///
+/// - Parameter name: the name of the key.
+/// - Returns: the decision as it stands now.
+/// - Throws: `.decision` for a file that is none, or that somebody else signed under this name.
+public func signDecision(
+  at path: String, with key: OfficialKey, as name: KeyID
+) throws(OfficeError) -> UnvalidatedDecision {
+  let file = try files { () throws(FileError) in try readFile(path, limit: Limits.returnBytes) }
+  guard let decision = try? UnvalidatedDecision.read(file) else {
+    throw .decision(path: path, reasons: ["the file is not a decision"])
+  }
+  let message = DecisionStatement.signedMessage(digest: sha256(decision.statement.canonicalBytes))
+  let signature = DocumentSignature(key: name, signature: key.privateKey.signature(of: message))
+  if let there = decision.signatures.first(where: { $0.key == name }) {
+    guard there == signature else {
+      throw .decision(path: path, reasons: ["another key has signed as \(name) already"])
+    }
+    return decision
+  }
+  let signed = UnvalidatedDecision(
+    statement: decision.statement, signatures: decision.signatures + [signature])
+  guard signed.signatures.count <= Limits.signers else {
+    throw .decision(path: path, reasons: ["it has \(Limits.signers) signatures already"])
+  }
+  try files { () throws(FileError) in try writeDurably(signed.fileBytes, to: path) }
+  return signed
+}

@@ -1,0 +1,43 @@
+import ElectionModel
+
+/// The result of a contest: its numbers, the outcome that follows from them and from the decisions in
+/// force, and what each decision did (docs/formats/results.md, "Decisions").
+///
+/// - Parameters:
+///   - index: where the contest stands in the definition.
+///   - decisions: the decisions about the contest that took effect, by entry.
+public func contestResult(
+  _ index: Int, _ definition: Definition, _ tally: ContestTally,
+  decisions: [DecisionRegister.Member]
+) -> ContestResult {
+  let contest = definition.contests[index]
+  var lots: [HeldLot] = []
+  var voided: Set<CandidateCode> = []
+  for decision in decisions where decision.isInForce {
+    switch decision.statement.ruling {
+    case .lot(let lot, _): lots.append(lot)
+    case .void(let candidate, _): voided.insert(candidate)
+    case .withdraw: break
+    }
+  }
+  let outcome = findOutcome(
+    contest: contest, rule: definition.rule(of: contest),
+    attributeNames: definition.header.attributeNames, votes: tally.votes,
+    validBallots: tally.valid, lots: lots, voided: voided)
+  return ContestResult(
+    contest: contest, tally: tally, outcome: outcome,
+    decisions: decisions.map { DecisionResult($0, effect: effect(of: $0, in: outcome)) })
+}
+
+/// A lot took part where a tie of just these candidates and votes was decided by it.
+private func effect(
+  of decision: DecisionRegister.Member, in outcome: Outcome
+) -> DecisionResult.Effect {
+  guard decision.isInForce else { return .withdrawn }
+  guard case .lot(let lot, _) = decision.statement.ruling else { return .applied }
+  let wasUsed = outcome.ties.contains { tie in
+    !tie.isOpen && tie.resolvedBy.contains("lot") && tie.votes == lot.votes
+      && Set(tie.candidates) == Set(lot.order)
+  }
+  return wasUsed ? .applied : .noOpenTie
+}

@@ -1,0 +1,166 @@
+import ArgumentParser
+import ElectionModel
+import ElectionOffice
+import StrictBytes
+import TerminalText
+
+struct DecideCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decide",
+    abstract: "Writes down what only people decide: a lot, a void candidate.",
+    discussion: """
+      A decision (NAME.decision.json) is written by lot, void or withdraw, signed with `decide sign` \
+      by everybody who must, on any machine, and taken in with `ingest`. See \
+      docs/formats/decision.md.
+      """,
+    subcommands: [DecideLot.self, DecideVoid.self, DecideWithdraw.self, DecideSign.self])
+}
+
+/// What every decision needs to be written.
+struct DecisionOptions: ParsableArguments {
+  @Option(help: "Who decided it, as the paper says; it is published.") var body: String
+  @Option(help: "The number of the paper.") var number: String
+  @Option(help: "The day of the paper, in its own words.") var date: String
+  @Option(help: "The new file, NAME.decision.json.") var out: String
+
+  func validate() throws {
+    guard out.ends(with: Delivery.decisionEnding) else {
+      throw ValidationError("The name of --out ends with \(Delivery.decisionEnding).")
+    }
+  }
+
+  func write(_ request: DecisionRequest, in folder: String) async throws {
+    let (paper, out) = (DecisionPaper(body: body, number: number, date: date), out)
+    let (statement, isPartial) = try await exiting { () async throws(OfficeError) in
+      let election = try openToRead(folder)
+      var line = ProgressLine("adding up")
+      let size = election.checkpointReference.size
+      var results: ElectionResults?
+      if case .lot = request {
+        results = try await election.tally(workers: processors()) { line.show($0, of: size) }
+      }
+      line.end()
+      let statement = try election.writeDecision(request, paper, results: results, to: out)
+      let result = results?.contests.first { $0.contest.id == statement.contest }
+      return (statement, result?.tally.precincts.status == .unofficialPartial)
+    }
+    Console.say(statement.lines)
+    Console.say("\(out): not signed yet (shomar decide sign)")
+    if isPartial {
+      Console.complain(
+        "contest \(statement.contest) is not complete: the lot has no effect once votes change")
+    }
+  }
+}
+
+private func contestID(_ text: String) throws -> ContestID {
+  guard let id = ContestID(text) else { throw ValidationError("\(text) cannot be a contest.") }
+  return id
+}
+
+private func candidateCode(_ text: String) throws -> CandidateCode {
+  guard let code = CandidateCode(text) else {
+    throw ValidationError("\(text) cannot be a candidate's code.")
+  }
+  return code
+}
+
+struct DecideLot: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lot", abstract: "Writes down a lot among tied candidates, to be signed.",
+    discussion: """
+      The lot is held by the boards. The candidates are exactly those of a tie that stands open \
+      (`shomar tally --contest`). This program never draws.
+      """)
+
+  @Argument(help: "The folder of the election.") var election: String
+  @Argument(help: "The contest.") var contest: String
+  @Argument(help: "The codes of the tied candidates, first drawn first.") var order: [String]
+  @Option(help: "The place in the minutes that says so.") var minutes: String
+  @OptionGroup var decision: DecisionOptions
+
+  func run() async throws {
+    let order = try order.map(candidateCode)
+    guard order.count > 1, Set(order).count == order.count else {
+      throw ValidationError("Name at least two candidates, each once.")
+    }
+    try await decision.write(
+      .lot(try contestID(contest), order: order, minutes: minutes), in: election)
+  }
+}
+
+struct DecideVoid: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "void", abstract: "Writes down that all votes of a candidate are void.",
+    discussion: "The contest stands, and the next candidate takes the place.")
+
+  @Argument(help: "The folder of the election.") var election: String
+  @Argument(help: "The contest.") var contest: String
+  @Argument(help: "The candidate's code.") var candidate: String
+  @Option(help: "Why; it is published.") var reason: String
+  @OptionGroup var decision: DecisionOptions
+
+  func run() async throws {
+    try await decision.write(
+      .void(try contestID(contest), try candidateCode(candidate), reason: reason), in: election)
+  }
+}
+
+struct DecideWithdraw: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: "Writes down that an earlier decision holds no more.",
+    discussion: "Both stay in the ledger; the earlier one has no effect any more.")
+
+  @Argument(help: "The folder of the election.") var election: String
+  @Argument(help: "The entry of the earlier decision.") var entry: Int
+  @Option(help: "Why; it is published.") var reason: String
+  @OptionGroup var decision: DecisionOptions
+
+  func run() async throws {
+    try await decision.write(.withdraw(entry: entry, reason: reason), in: election)
+  }
+}
+
+struct DecideSign: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sign", abstract: "Adds a signature to a decision.",
+    discussion: """
+      Needs nothing but the file and the key: do it on the machine where the key is. Hold what is \
+      printed against the paper.
+      """)
+
+  @Argument(help: "The decision, NAME.decision.json.") var file: String
+  @Option(help: "The file of the private key.") var key: String
+  @OptionGroup var passphrase: PassphraseOption
+  @Option(name: .customLong("as"), help: "The name of the key.") var name: String
+
+  func run() async throws {
+    guard let name = KeyID(name) else { throw ValidationError("\(name) cannot be a key's name.") }
+    let (file, key, passphrase) = (file, key, passphrase)
+    try await exiting { () throws(OfficeError) in
+      let loaded = try OfficialKey(loading: key, passphrase: try passphrase.passphrase())
+      let decision = try signDecision(at: file, with: loaded, as: name)
+      Console.say(decision.statement.lines)
+      Console.say("signed by \(decision.signatures.map(\.key.text).joined(separator: ", "))")
+    }
+  }
+}
+
+extension DecisionStatement {
+  /// What is signed, for whoever signs it.
+  fileprivate var lines: [String] {
+    var lines = [
+      "\(kind.rawValue), contest \(contest), election \(election), definition \(definition)"
+    ]
+    switch ruling {
+    case .lot(let lot, let minutes):
+      lines.append("  order drawn: \(lot.order.map(\.text).joined(separator: " "))")
+      lines.append("  \(plural(lot.votes, "vote", "votes")) each; minutes: \(minutes)")
+    case .void(let candidate, let reason):
+      lines.append("  all votes of candidate \(candidate) are void; reason: \(reason)")
+    case .withdraw(let document, let reason):
+      lines.append("  withdraws the decision \(document); reason: \(reason)")
+    }
+    return lines + ["  \(body), no. \(number), \(date)"]
+  }
+}

@@ -1,0 +1,65 @@
+import ElectionModel
+import TestSupport
+
+/// Decisions, good ones and such as nobody may let take effect.
+enum DecisionFaults {
+  typealias DecisionFault =
+    @Sendable (ExampleDecision, ExampleElection, inout SeededGenerator) -> ExampleDecision
+
+  /// Some decisions, of which the later ones may settle or withdraw what the earlier ones did.
+  static func decisions(
+    _ count: Int, _ example: ExampleElection, _ random: inout SeededGenerator
+  ) -> [ExampleDecision] {
+    var made: [ExampleDecision] = []
+    for number in 0..<count {
+      let contest = random.pick(example.parts.contests)
+      let codes = contest.candidates.map(\.code.text).shuffled(using: &random)
+      var decision =
+        switch random.number(1...4) {
+        case 1:
+          example.lot(
+            contest.id.text, Array(codes.prefix(random.number(2...3))),
+            votes: random.number(0...2), number: "\(number)")
+        case 2, 3:
+          example.void(contest.id.text, random.pick(codes.prefix(2)), number: "\(number)")
+        default:
+          made.isEmpty
+            ? example.void(contest.id.text, codes[0])
+            : example.withdraw(random.pick(made), number: "\(number)")
+        }
+      if random.chance(oneIn: 3) { decision = random.pick(all)(decision, example, &random) }
+      made.append(decision)
+    }
+    return made
+  }
+
+  private static let all: [DecisionFault] = [
+    { decision, _, _ in decision.changed { $0.election = ElectionID(known: "other") } },
+    { decision, _, _ in decision.changed { $0.definition = reference(to: []).sha256 } },
+    { decision, _, _ in decision.changed { $0.contest = ContestID(known: "c-9") } },
+    { decision, _, _ in
+      decision.signed(by: decision.signatures.map(\.key.text) + ["stranger"])
+    },
+    { decision, _, random in
+      decision.withSpoiltSignature(of: random.pick(decision.signatures).key.text)
+    },
+    { decision, _, random in
+      let dropped = random.pick(decision.signatures).key.text
+      return decision.signed(by: decision.signatures.map(\.key.text).filter { $0 != dropped })
+    },
+    // A member for the village alone decides about the city, too.
+    { decision, _, _ in
+      let names = decision.signatures.map(\.key.text)
+      return decision.signed(by: names.map { $0 == "board-1" ? "board-village" : $0 })
+    },
+    // Somebody signs who has no say in it, and perhaps is revoked.
+    { decision, example, random in
+      // These are the keys that events revoke.
+      let more = random.pick(example.parts.keys.prefix(10)).id.text
+      let names = decision.signatures.map(\.key.text)
+      return decision.signed(by: names.contains(more) ? names : names + [more])
+    },
+    { _, example, _ in example.lot("c-1", ["12", "77"], votes: 1) },
+    { _, example, _ in example.withdraw(example.void("c-2", "AA", number: "never")) },
+  ]
+}

@@ -1,0 +1,124 @@
+import Cryptography
+import ElectionModel
+import FileAccess
+import TestSupport
+import Testing
+
+/// The whole way of a decision, by the programs that people use.
+@Suite struct `Decisions are written, signed for and taken in` {
+  private let folder = TemporaryFolder()
+  /// In the village AB and BC have equal votes and one seat is left for them.
+  private let example = ExampleElection {
+    $0.addAuthorities()
+    $0.addBoards()
+    $0.defaultBallots[ContestID(known: "c-2")] = ["AA", "AA", "AB", "BC"]
+  }
+  private let paper = ["--body", "هیأت نظارت", "--number", "17/b", "--date", "1405/02/13"]
+
+  private func shomar(_ arguments: [String]) throws -> ProgramEnd {
+    try run(try builtProduct("shomar"), arguments: arguments)
+  }
+
+  private func begin() throws {
+    try example.writeDefinition(to: folder("definition"))
+    try example.writeReturns(to: folder("returns"))
+    let key = folder("keys/log.pem")
+    let begun = try shomar(
+      ["init", folder("e"), "--definition", folder("definition"), "--key", key])
+    #expect(begun.status == 0, "\(begun.errorText)")
+    let taken = try shomar(["ingest", folder("e"), folder("returns")])
+    #expect(taken.status == 0, "\(taken.outputText)")
+  }
+
+  private func decide(_ what: String..., out: String) throws -> ProgramEnd {
+    try shomar(["decide"] + what + paper + ["--out", folder(out)])
+  }
+
+  /// Has it signed by both members of the boards, and takes it in.
+  private func signAndTakeIn(_ name: String) throws -> ProgramEnd {
+    for member in ExampleElection.boards {
+      let path = folder("keys/\(member).pem")
+      if !fileExists(path) {
+        let key = examplePrivateKey(KeyID(known: member))
+        try writePrivate(try key.pem(passphrase: nil), to: path)
+      }
+      let end = try shomar(["decide", "sign", folder(name), "--key", path, "--as", member])
+      #expect(end.status == 0 && end.outputText.contains("17/b"), "\(end.errorText)")
+    }
+    return try shomar(["ingest", folder("e"), folder(name)])
+  }
+
+  private func verify() throws -> ProgramEnd {
+    let published = try shomar(
+      ["publish", folder("e"), "--to", folder("pub"), "--key", folder("keys/log.pem")])
+    #expect([0, 3].contains(published.status), "\(published.errorText)")
+    if !fileExists(folder("log.vkey")) {
+      try writeDurably(try readFile(folder("e/log.vkey"), limit: 4_096), to: folder("log.vkey"))
+    }
+    return try run(
+      try builtProduct("shomar-audit"), "verify", folder("pub"), "--key", folder("log.vkey"))
+  }
+
+  @Test func lotIsWrittenOnlyForATieThatStandsOpen() throws {
+    try begin()
+    let wrong = try decide(
+      "lot", folder("e"), "c-2", "BC", "CA", "--minutes", "sheet 2", out: "x.decision.json")
+    #expect(wrong.status == 65)
+    #expect(wrong.errorText.contains("AB BC, 2 votes each"), "\(wrong.errorText)")
+    let once = try decide(
+      "lot", folder("e"), "c-2", "BC", "--minutes", "sheet 2", out: "x.decision.json")
+    #expect(once.status == 64)
+    let name = try decide(
+      "lot", folder("e"), "c-2", "BC", "AB", "--minutes", "sheet 2", out: "x.json")
+    #expect(name.status == 64)
+    let empty = try decide(
+      "lot", folder("e"), "c-2", "BC", "AB", "--minutes", "", out: "x.decision.json")
+    #expect(empty.status == 65)
+    #expect(!fileExists(folder("x.decision.json")) && !fileExists(folder("x.json")))
+  }
+
+  @Test func wholeWayOfALotAVoidCandidateAndAWithdrawal() throws {
+    try begin()
+    #expect(try shomar(["tally", folder("e"), "--contest", "c-2"]).status == 3)
+    let written = try decide(
+      "lot", folder("e"), "c-2", "BC", "AB", "--minutes", "sheet 2", out: "lot.decision.json")
+    #expect(written.status == 0, "\(written.errorText)")
+    #expect(written.outputText.contains("order drawn: BC AB"))
+    let taken = try signAndTakeIn("lot.decision.json")
+    #expect(taken.status == 0, "\(taken.outputText)\(taken.errorText)")
+    #expect(taken.outputText.contains("decided: lot, contest c-2"))
+    let tally = try shomar(["tally", folder("e"), "--contest", "c-2"])
+    #expect(tally.status == 0, "\(tally.outputText)")
+    #expect(tally.outputText.contains("DECIDED  lot BC AB (هیأت نظارت, no. 17/b"))
+    let first = try verify()
+    #expect(first.status == 0 && first.outputText.contains("1 decision among them"))
+    let void = try decide(
+      "void", folder("e"), "c-2", "AA", "--reason", "bought", out: "void.decision.json")
+    #expect(void.status == 0, "\(void.errorText)")
+    #expect(try signAndTakeIn("void.decision.json").status == 0)
+    let after = try shomar(["tally", folder("e"), "--contest", "c-2"])
+    #expect(after.outputText.contains("DECIDED  void AA"), "\(after.outputText)")
+    let end = try decide(
+      "withdraw", folder("e"), "6", "--reason", "upheld", out: "end.decision.json")
+    #expect(end.status == 0, "\(end.errorText)")
+    #expect(try signAndTakeIn("end.decision.json").status == 0)
+    let last = try shomar(["tally", folder("e"), "--contest", "c-2"])
+    #expect(last.outputText.contains("entry 6); withdrawn later"), "\(last.outputText)")
+    #expect(try verify().status == 0)
+    let status = try shomar(["status", folder("e")])
+    #expect(status.outputText.contains("decisions that took effect  3"))
+    let again = try decide(
+      "withdraw", folder("e"), "6", "--reason", "again", out: "again.decision.json")
+    #expect(again.status == 65 && again.errorText.contains("F710"), "\(again.errorText)")
+  }
+
+  @Test func withoutARuleNothingIsWritten() throws {
+    let plain = ExampleElection.standard
+    try plain.writeDefinition(to: folder("definition"))
+    _ = try shomar(
+      ["init", folder("e"), "--definition", folder("definition"), "--key", folder("k/log.pem")])
+    let end = try decide(
+      "void", folder("e"), "c-1", "12", "--reason", "x", out: "void.decision.json")
+    #expect(end.status == 65 && end.errorText.contains("F706"), "\(end.errorText)")
+  }
+}

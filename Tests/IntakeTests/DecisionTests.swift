@@ -1,0 +1,97 @@
+import Cryptography
+import ElectionModel
+import Intake
+import StrictBytes
+import TestSupport
+import Testing
+
+/// Who must sign, and what settles what (docs/formats/decision.md).
+@Suite struct `A decision takes effect only if nothing is found against it` {
+  private func findings(
+    _ decision: ExampleDecision, after earlier: [ExampleDecision] = [],
+    revoked: [String] = []
+  ) -> [String] {
+    var ring = KeyRing(definition: board.definition, logKey: nil)
+    for (number, key) in revoked.enumerated() {
+      ring.apply(board.revoke(key).statement, at: number + 1)
+    }
+    var register = DecisionRegister()
+    for (number, one) in earlier.enumerated() {
+      let examined = examineDecision(one.bytes, ring: ring, register: register)
+      #expect(examined.findings == [])
+      register.apply(one.statement, document: examined.document.sha256, at: number + 10)
+    }
+    return examineDecision(decision.bytes, ring: ring, register: register)
+      .findings.map(\.number.text)
+  }
+
+  @Test func goodOnesHaveNoFinding() {
+    for decision in [heldLot, voided] { #expect(findings(decision) == []) }
+    #expect(findings(board.withdraw(heldLot), after: [heldLot]) == [])
+    #expect(findings(voided, after: [heldLot]) == [])
+    #expect(findings(board.lot("c-1", ["12", "15"], votes: 211), after: [heldLot]) == [])
+    #expect(findings(board.lot("c-1", ["12", "15", "24"], votes: 212), after: [heldLot]) == [])
+  }
+
+  @Test func whatIsSettledIsNotSettledAgainUntilItIsWithdrawn() {
+    let again = board.lot("c-1", ["12", "15"], votes: 212)
+    #expect(findings(again, after: [heldLot]) == ["F709"])
+    #expect(findings(again, after: [heldLot, board.withdraw(heldLot)]) == [])
+    let twice = board.void("c-1", "15", number: "2")
+    #expect(findings(twice, after: [voided]) == ["F709"])
+    #expect(findings(twice, after: [voided, board.withdraw(voided)]) == [])
+  }
+
+  @Test func onlyWhatIsInForceCanBeWithdrawn() {
+    let withdrawal = board.withdraw(voided)
+    #expect(findings(withdrawal) == ["F710"])
+    let second = board.withdraw(voided, number: "2")
+    #expect(findings(second, after: [voided, withdrawal]) == ["F710"])
+    // A withdrawal is not withdrawn: the decision is taken again.
+    #expect(findings(board.withdraw(withdrawal), after: [voided, withdrawal]) == ["F710"])
+    let elsewhere = withdrawal.changed { $0.contest = ContestID(known: "c-2") }
+    #expect(findings(elsewhere, after: [voided]) == ["F710"])
+  }
+
+  @Test func boardOfSomePrecinctsDecidesAboutItsContestsOnly() {
+    let both = ["board-1", "board-village"]
+    #expect(findings(board.void("c-2", "AA").signed(by: both)) == [])
+    #expect(findings(voided.signed(by: both)) == ["F706"])
+    let nowhere = voided.changed { $0.contest = ContestID(known: "c-9") }
+    #expect(findings(nowhere.signed(by: both)) == ["F706", "F707"])
+  }
+
+  @Test func authoritiesOverKeysDecideNothingElse() {
+    #expect(findings(voided.signed(by: ExampleElection.authorities)) == ["F706"])
+    #expect(findings(voided, revoked: ["board-2"]) == ["F705", "F706"])
+  }
+
+  @Test func withoutARuleForDecisionsNothingIsDecided() {
+    let closed = ExampleElection.withAuthorities
+    let ring = KeyRing(definition: closed.definition, logKey: nil)
+    let decision = closed.void("c-1", "15").signed(by: ExampleElection.authorities)
+    let found = examineDecision(decision.bytes, ring: ring, register: DecisionRegister())
+    #expect(found.findings.map(\.number.text) == ["F706"])
+  }
+
+  @Test func allFindingsAreNamedAtOnce() {
+    let decision = board.lot("c-1", ["15", "77"], votes: 1)
+      .changed {
+        $0.election = ElectionID(known: "other")
+        $0.definition = reference(to: []).sha256
+      }.signed(by: ["board-1", "board-2", "stranger"]).withSpoiltSignature(of: "board-1")
+    #expect(findings(decision) == ["F701", "F702", "F703", "F704", "F706", "F708"])
+  }
+
+  @Test func whatIsNoDecisionIsSaidSo() {
+    let ring = KeyRing(definition: board.definition, logKey: nil)
+    for (bytes, number) in [
+      (Array(voided.bytes.dropLast(9)), "F101"), ([0x20] + voided.bytes, "F102"),
+      (revocation.bytes, "F103"),
+    ] {
+      let examined = examineDecision(bytes, ring: ring, register: DecisionRegister())
+      #expect(examined.findings.map(\.number.text) == [number])
+      #expect(examined.read == nil)
+    }
+  }
+}
