@@ -43,7 +43,9 @@ import Wording
   /// The largest number there is, and that no two of many numbers have the same words.
   @Test(arguments: Language.allCases)
   func differentNumbersHaveDifferentWords(language: Language) {
-    let numbers = (0..<2_000).flatMap { [$0, $0 * 1_000, $0 * 1_000_003, 999_999_999_999_999 - $0] }
+    let numbers = (0..<2_000).flatMap {
+      [$0, $0 * 1_000, $0 * 1_000_003, 999_999_999_999_999 - $0]
+    }
     let different = Set(numbers)
     #expect(Set(different.map { words($0, in: language) }).count == different.count)
   }
