@@ -1,5 +1,3 @@
-import StrictBytes
-
 extension Tie {
   /// What the tie means, as a sentence a person can act on.
   ///
@@ -17,7 +15,7 @@ extension Tie {
   }
 
   /// No attribute of a definition has this name.
-  private var isByLot: Bool { resolvedBy.contains { areSame($0, "lot") } }
+  private var isByLot: Bool { resolvedBy == ["lot"] }
 
   private var englishQuestion: String {
     switch boundaries.first {
@@ -57,17 +55,19 @@ extension Tie {
   }
 
   private func englishOfLists(_ who: String) -> String {
-    "\(candidates.count) lists have equal claims to \(places) more "
+    let how = isByLot ? "a lot that was held" : resolvedBy.joined(separator: ", then ")
+    return "\(candidates.count) lists have equal claims to \(places) more "
       + "seat\(places == 1 ? "" : "s"): \(who). "
       + (isOpen
         ? "Only a lot can decide; it is not drawn here."
-        : "Decided by \(resolvedBy.joined(separator: ", then ")), in this order.")
+        : "Decided by \(how), in this order.")
   }
 
   private func persianOfLists(_ who: String) -> String {
-    "\(candidates.count) فهرست برای \(places) کرسی دیگر برابرند: \(who). "
+    let how = isByLot ? "قرعه‌ای که کشیده شد" : resolvedBy.joined(separator: "، سپس ")
+    return "\(candidates.count) فهرست برای \(places) کرسی دیگر برابرند: \(who). "
       + (isOpen
         ? "تنها قرعه تعیین می‌کند و اینجا کشیده نمی‌شود."
-        : "بر پایه \(resolvedBy.joined(separator: "، سپس ")) به همین ترتیب.")
+        : "بر پایه \(how) به همین ترتیب.")
   }
 }
