@@ -11,13 +11,12 @@ struct TransferableWordingTests {
     let rule = bookRule("scottish-stv")
     let outcome = try countTransferable(
       ballots, seats: 2, rule: rule, lots: lots, withdrawn: withdrawn)
-    let wording = TransferWording(rule: rule) { subject in
-      guard case .candidate(let place) = subject else { return "" }
-      return ["A", "B", "C", "D"][place]
-    }
     return outcome.steps.compactMap { step in
       guard case .transfer(let transfer) = step else { return nil }
-      return persian ? wording.persian(transfer) : wording.english(transfer)
+      return wording(of: transfer, rule: rule, language: persian ? .persian : .english) { subject in
+        guard case .candidate(let place) = subject else { return "" }
+        return ["A", "B", "C", "D"][place]
+      }
     }
   }
 
@@ -70,22 +69,21 @@ struct TransferableWordingTests {
     for rule in RuleBook.rules {
       guard case .transferable(let terms) = rule.aggregation else { continue }
       #expect(terms.articles.values.allSatisfy { rule.citations.indices.contains($0) })
-      let wording = TransferWording(rule: rule) { _ in "" }
-      #expect(wording.citation(of: .quota(units: 1, places: 0)) != nil, "\(rule.name)")
+      #expect(citation(of: .quota(units: 1, places: 0), rule: rule) != nil, "\(rule.name)")
     }
-    let wording = TransferWording(rule: bookRule("scottish-stv")) { _ in "" }
-    let citation = wording.citation(of: .quota(units: 1, places: 0))
-    #expect(citation?.contains("rule 47") == true)
+    let article = citation(of: .quota(units: 1, places: 0), rule: bookRule("scottish-stv"))
+    #expect(article?.contains("rule 47") == true)
   }
 
   @Test(arguments: countedToTheEnd) func everyStepHasWordsInBothLanguages(rule: RuleShape) throws {
     try forEachSeed(1..<40) { random in
       let groups = randomGroups(&random, candidates: 5)
       let outcome = try settled(table(5, groups), seats: 2, rule: rule)
-      let wording = TransferWording(rule: rule) { _ in "N" }
       for case .transfer(let step) in outcome.steps {
-        #expect(wording.english(step).hasSuffix("."), "\(random)")
-        #expect(wording.persian(step).hasSuffix("."), "\(random)")
+        for language in StepLanguage.allCases {
+          let words = wording(of: step, rule: rule, language: language) { _ in "N" }
+          #expect(words.hasSuffix("."), "\(random)")
+        }
       }
     }
   }

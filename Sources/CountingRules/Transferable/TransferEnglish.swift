@@ -1,6 +1,6 @@
 extension TransferWording {
   /// One step in English sentences.
-  public func english(_ step: TransferStep) -> String {
+  func english(_ step: TransferStep) -> String {
     switch step {
     case .ballots(let valid, let empty):
       return "\(many(valid, "ballot")) \(valid == 1 ? "names" : "name") somebody who stands"

@@ -1,6 +1,6 @@
 extension TransferWording {
   /// One step in Persian sentences, with Persian digits.
-  public func persian(_ step: TransferStep) -> String {
+  func persian(_ step: TransferStep) -> String {
     switch step {
     case .ballots(let valid, let empty):
       return "\(digits("\(valid)")) برگ رأی نام نامزدی را دارد که در رقابت است"

@@ -1,25 +1,29 @@
-/// The words for steps of a transferable vote.
+/// What a step of a transferable vote means, in sentences for the person who lost: how many votes
+/// there were, where they went, and what decided between equals.
 ///
-/// The sentences are for the person who lost: how many votes there were, where they went, and what
-/// decided between equals.
-public struct TransferWording {
-  /// The rule that was counted by.
-  public let rule: RuleShape
+/// - Parameters:
+///   - rule: The rule that was counted by.
+///   - names: What people call a candidate.
+public func wording(
+  of step: TransferStep, rule: RuleShape, language: StepLanguage, names: (Subject) -> String
+) -> String {
+  withoutActuallyEscaping(names) { names in
+    let words = TransferWording(names: names)
+    return language == .english ? words.english(step) : words.persian(step)
+  }
+}
+
+/// The article of a rule of transferable votes that orders a step; nil for another family's rule.
+public func citation(of step: TransferStep, rule: RuleShape) -> String? {
+  guard case .transferable(let terms) = rule.aggregation else { return nil }
+  let index = terms.articles[step.topic, default: 0]
+  return rule.citations.indices.contains(index) ? rule.citations[index] : nil
+}
+
+/// Words for steps of one count.
+struct TransferWording {
   /// What somebody is called, in the language of the sentence.
   let names: (Subject) -> String
-
-  /// Words for steps of one count.
-  public init(rule: RuleShape, names: @escaping (Subject) -> String) {
-    self.rule = rule
-    self.names = names
-  }
-
-  /// The article that orders a step.
-  public func citation(of step: TransferStep) -> String? {
-    guard case .transferable(let terms) = rule.aggregation else { return nil }
-    let index = terms.articles[step.topic, default: 0]
-    return rule.citations.indices.contains(index) ? rule.citations[index] : nil
-  }
 
   /// Votes as a decimal; a whole number has no decimals.
   func votes(_ units: Int, places: Int) -> String {
