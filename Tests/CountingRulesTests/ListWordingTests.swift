@@ -16,6 +16,12 @@ struct ListWordingTests {
     }
   }
 
+  private func told(
+    _ steps: [ListStep], _ rule: RuleShape, _ language: StepLanguage = .english
+  ) -> [String] {
+    steps.map { wording(of: $0, rule: rule, language: language, names: name) }
+  }
+
   private func steps(_ outcome: RuleOutcome) -> [ListStep] {
     outcome.steps.compactMap { if case .list(let step) = $0 { step } else { nil } }
   }
@@ -23,9 +29,8 @@ struct ListWordingTests {
   @Test func whoLostASeatToAMajorityReadsWhy() throws {
     let rule = try #require(RuleBook.rule(named: "nl-council-small"))
     let contest = try ListExamples.contest(votes: [2571, 977, 567, 536, 453], seats: 15)
-    let words = ListWording(rule: rule, names: name)
     let all = steps(apportion(contest, rule: rule))
-    let english = all.map(words.english)
+    let english = told(all, rule)
     #expect(english.contains("List 0 claims seats with 2571 votes."))
     #expect(english.contains("The quota is 340.266…, worked out from 5104 for 15 seats."))
     #expect(english.contains("List 3 has 1.575… quotas: 1 whole, and 195.733… votes remain."))
@@ -36,21 +41,22 @@ struct ListWordingTests {
           + "majority of the votes would not have one of the seats."))
     #expect(english.contains("List 3 has 1 seat."))
     let withdrawn = try #require(all.first { if case .withdrawn = $0 { true } else { false } })
-    #expect(words.citation(of: withdrawn) == "Kieswet P 9, P 10")
-    #expect(words.citation(of: all[0])?.hasPrefix("Kieswet (Stb. 1989") == true)
+    #expect(citation(of: withdrawn, rule: rule) == "Kieswet P 9, P 10")
+    #expect(citation(of: all[0], rule: rule)?.hasPrefix("Kieswet (Stb. 1989") == true)
   }
 
   @Test func tehransStepsReadInPersianWithPersianDigits() throws {
     let rule = ListTehranTests.rule(.largestRemainder)
     let contest = try ListTehranTests.contest(votes: [355_000, 260_000, 215_000, 170_000])
-    let words = ListWording(rule: rule) {
-      switch $0 {
-      case .list(let index): "فهرست \(Self.places[index])"
-      case .independents: "منفردان"
-      default: "نامزد"
+    let persian = steps(apportion(contest, rule: rule)).map { step in
+      wording(of: step, rule: rule, language: .persian) { subject in
+        switch subject {
+        case .list(let index): "فهرست \(Self.places[index])"
+        case .independents: "منفردان"
+        default: "نامزد"
+        }
       }
     }
-    let persian = steps(apportion(contest, rule: rule)).map(words.persian)
     #expect(
       persian.contains("سهمیه هر کرسی ۴۷۶۱۹٫۰۴۷… است: از ۱۰۰۰۰۰۰ برای ۲۱ کرسی."))
     #expect(
@@ -62,15 +68,14 @@ struct ListWordingTests {
   @Test func anOpenTieSaysThatALotIsNeeded() throws {
     let rule = try #require(RuleBook.rule(named: "dhondt"))
     let contest = try ListExamples.contest(votes: [5, 5], seats: 1)
-    let words = ListWording(rule: rule, names: name)
-    let english = steps(apportion(contest, rule: rule)).map(words.english)
+    let english = told(steps(apportion(contest, rule: rule)), rule)
     #expect(
       english.contains(
         "List 0 and List 1 are equal with 5 for 1 seat. Nothing in the rule decides; "
           + "a lot held by the authority is needed."))
     let drawn = apportion(contest, rule: rule, lots: [Lot(order: [.list(1), .list(0)])])
     #expect(
-      steps(drawn).map(words.english).contains(
+      told(steps(drawn), rule).contains(
         "List 0 and List 1 are equal with 5. The lot that was held decides for List 1."))
   }
 
@@ -79,8 +84,7 @@ struct ListWordingTests {
     let contest = try ListContest(
       seats: 1, validBallots: 9, lists: [.init(alliance: 0)],
       candidates: [.init(list: 0, place: 1, votes: 5), .init(list: 0, place: 2, votes: 4)])
-    let words = ListWording(rule: rule, names: name)
-    let english = steps(apportion(contest, rule: rule)).map(words.english)
+    let english = told(steps(apportion(contest, rule: rule)), rule)
     #expect(
       english.contains(
         "Candidate 1 is not elected with 4 votes: 1 of the same list stand before, and it has "
@@ -95,17 +99,16 @@ struct ListWordingTests {
     try forEachSeed(1..<40) { random in
       let contest = try ListExamples.random(&random)
       for rule in ListExamples.rules {
-        let words = ListWording(rule: rule, names: name)
         for step in steps(apportion(contest, rule: rule)) {
-          let english = words.english(step)
-          let persian = words.persian(step)
+          let english = wording(of: step, rule: rule, language: .english, names: name)
+          let persian = wording(of: step, rule: rule, language: .persian, names: name)
           #expect(english.hasSuffix(".") && persian.hasSuffix("."), "\(random)")
           for subject in step.subjects {
             #expect(english.contains(name(subject)), "\(english) \(random)")
             #expect(persian.contains(name(subject)), "\(persian) \(random)")
           }
-          let citation = try #require(words.citation(of: step))
-          #expect(rule.citations.contains(citation))
+          let article = try #require(citation(of: step, rule: rule))
+          #expect(rule.citations.contains(article))
           seen.insert("\(step)".prefix { $0 != "(" }.description)
         }
       }

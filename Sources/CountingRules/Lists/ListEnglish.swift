@@ -1,6 +1,6 @@
 extension ListWording {
   /// One step in an English sentence.
-  public func english(_ step: ListStep) -> String {
+  func english(_ step: ListStep) -> String {
     switch step {
     case .votes(let one, let votes):
       return "\(names(one)) claims seats with \(many(votes, "vote"))."

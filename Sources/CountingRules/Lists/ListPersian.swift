@@ -1,6 +1,6 @@
 extension ListWording {
   /// One step in a Persian sentence, with Persian digits.
-  public func persian(_ step: ListStep) -> String {
+  func persian(_ step: ListStep) -> String {
     switch step {
     case .votes(let one, let votes):
       return "\(names(one)) با \(count(votes)) رأی در تقسیم کرسی‌ها شرکت دارد."

@@ -1,26 +1,31 @@
-/// The words for steps of a count by lists.
+/// What a step of a count by lists means, as a sentence for the person who lost a seat: what was
+/// compared, and with which figures.
 ///
-/// The sentences are for the person who lost a seat: what was compared, with which figures, by
-/// which article. Figures that are not whole are cut after three decimals and end in `…`; the exact
-/// fraction stands in the step itself.
-public struct ListWording {
-  /// The rule that was counted by.
-  public let rule: RuleShape
+/// Figures that are not whole are cut after three decimals and end in `…`; the exact fraction is
+/// in the step itself.
+/// - Parameters:
+///   - rule: The rule that was counted by.
+///   - names: What people call a candidate, a list, an alliance or the independents.
+public func wording(
+  of step: ListStep, rule: RuleShape, language: StepLanguage, names: (Subject) -> String
+) -> String {
+  withoutActuallyEscaping(names) { names in
+    let words = ListWording(names: names)
+    return language == .english ? words.english(step) : words.persian(step)
+  }
+}
+
+/// The article of a rule of lists that orders a step; nil for another family's rule.
+public func citation(of step: ListStep, rule: RuleShape) -> String? {
+  guard let terms = rule.aggregation.lists else { return nil }
+  let index = terms.articles[step.topic, default: 0]
+  return rule.citations.indices.contains(index) ? rule.citations[index] : nil
+}
+
+/// Words for steps of one count.
+struct ListWording {
   /// What somebody is called, in the language of the sentence.
   let names: (Subject) -> String
-
-  /// Words for steps of one count.
-  public init(rule: RuleShape, names: @escaping (Subject) -> String) {
-    self.rule = rule
-    self.names = names
-  }
-
-  /// The article that orders a step.
-  public func citation(of step: ListStep) -> String? {
-    guard let terms = rule.aggregation.lists else { return nil }
-    let index = terms.articles[step.topic, default: 0]
-    return rule.citations.indices.contains(index) ? rule.citations[index] : nil
-  }
 
   /// Names, joined by a word.
   func list(_ subjects: [Subject], comma: String, and: String) -> String {
