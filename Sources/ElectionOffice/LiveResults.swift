@@ -33,7 +33,8 @@ extension LiveTally {
     let tally = tally(index)
     let outcome = findOutcome(
       contest: contest, rule: definition.rule(of: contest),
-      attributeNames: definition.header.attributeNames, votes: tally.votes)
+      attributeNames: definition.header.attributeNames, votes: tally.votes,
+      validBallots: tally.valid)
     return ContestResult(contest: contest, tally: tally, outcome: outcome)
   }
 

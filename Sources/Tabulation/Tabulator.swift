@@ -117,7 +117,8 @@ public struct Tabulator: Sendable {
     let contest = definition.contests[index]
     let outcome = findOutcome(
       contest: contest, rule: definition.rule(of: contest),
-      attributeNames: definition.header.attributeNames, votes: tally.votes)
+      attributeNames: definition.header.attributeNames, votes: tally.votes,
+      validBallots: tally.valid)
     return ContestResult(contest: contest, tally: tally, outcome: outcome)
   }
 }

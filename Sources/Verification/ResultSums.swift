@@ -63,7 +63,7 @@ struct ResultSums {
       let tally = sum.tally(precincts: precincts)
       let outcome = outcome(
         of: sum.contest, rule: definition.rule(of: sum.contest), attributeNames: attributeNames,
-        votes: sum.votes)
+        votes: sum.votes, validBallots: sum.valid)
       return ContestResult(contest: sum.contest, tally: tally, outcome: outcome)
     }
     return ElectionResults(
