@@ -145,7 +145,7 @@ public func importMarks(
 }
 
 /// What can be said truly of a source that does not say of which election it is.
-private func unnamed(_ english: String, _ persian: String, _ source: String) -> ElectionDescription
+func unnamed(_ english: String, _ persian: String, _ source: String) -> ElectionDescription
 {
   let name = source.split(separator: "/").last.map(String.init) ?? "import"
   let letters = name.utf8.map { byte in
@@ -161,7 +161,7 @@ private func unnamed(_ english: String, _ persian: String, _ source: String) -> 
     titlePersian: "\(persian) واردشده از \(shown)", date: ImportReport.unknownDate)
 }
 
-private func importing<T>(
+func importing<T>(
   _ source: String, _ work: () throws(ImportError) -> T
 ) throws(OfficeError) -> T {
   do throws(ImportError) { return try work() } catch {
@@ -188,7 +188,7 @@ func readPlainOrPacked(_ path: String) throws(OfficeError) -> [UInt8] {
   return unpacked
 }
 
-private func write(
+func write(
   _ imported: ImportedElection, _ order: ImportOrder, _ description: ElectionDescription,
   _ progress: (Int, Int) -> Void
 ) throws(OfficeError) -> ImportReport {

@@ -30,21 +30,22 @@ extension StandAloneCount {
     return lines + [""] + words.map { "  " + isolated(printable($0)) }
   }
 
-  /// A row for each candidate: votes at the first and at the last stage, and what became of it.
+  /// A row for each candidate: votes, at the first and at the last stage if there are several, and
+  /// what became of it.
   private func resultTable() -> [String] {
-    var table = TextTable([
-      ("no", .right), ("candidate", .left), ("first", .right), ("last", .right), ("", .left),
-    ])
+    let isStaged = stages.count > 1
+    var table = TextTable(
+      [("no", .right), ("candidate", .left), (isStaged ? "first" : "votes", .right)]
+        + (isStaged ? [("last", .right)] : []) + [("", .left)])
     for (place, candidate) in contest.candidates.enumerated() {
       let seat = outcome.elected.firstIndex(of: place)
       let alternate = outcome.alternates.firstIndex(of: place)
       let fate =
         seat.map { "elected \($0 + 1)" } ?? alternate.map { "alternate \($0 + 1)" }
         ?? (candidate.isWithdrawn ? "withdrawn" : "")
-      table.append([
-        "\(place + 1)", candidate.name, stages.first?.totals[place] ?? "",
-        stages.last?.totals[place] ?? "", fate,
-      ])
+      table.append(
+        ["\(place + 1)", candidate.name, stages.first?.totals[place] ?? ""]
+          + (isStaged ? [stages.last?.totals[place] ?? ""] : []) + [fate])
     }
     return table.lines()
   }

@@ -12,7 +12,7 @@ struct ImportCommand: ParsableCommand {
       An import is marked as one in everything that follows: the purpose of its definition is
       "import", and results name the role "importer" as signer. Figures are never repaired.
       """,
-    subcommands: [Tabular.self, Comelec.self, Marks.self])
+    subcommands: [Tabular.self, Comelec.self, Marks.self, ImportFileCommand.self])
 
   struct Tabular: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

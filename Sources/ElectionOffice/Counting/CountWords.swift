@@ -2,18 +2,15 @@ import BallotFormats
 import CountingRules
 
 extension StandAloneCount {
-  /// The steps of the count as sentences, each with the article that orders it where one is named.
+  /// The steps of the count as sentences for people.
   public func words(_ language: StepLanguage) -> [String] {
     let names = { (subject: Subject) in name(of: subject, language) }
-    let lists = ListWording(rule: rule, names: names)
-    return outcome.steps.compactMap { step in
+    return outcome.steps.map { step in
       switch step {
       case .plurality(let step):
-        return wording(of: step, rule: rule, language: language, names: names)
-      case .list(let step):
-        let words = language == .english ? lists.english(step) : lists.persian(step)
-        return lists.citation(of: step).map { "\(words) [\($0)]" } ?? words
-      case .transfer: return nil
+        wording(of: step, rule: rule, language: language, names: names)
+      case .list(let step): wording(of: step, rule: rule, language: language, names: names)
+      case .transfer(let step): wording(of: step, rule: rule, language: language, names: names)
       }
     }
   }
