@@ -1,5 +1,3 @@
-import StrictBytes
-
 extension Tie {
   /// What the tie means, as a sentence a person can act on.
   ///
@@ -16,7 +14,7 @@ extension Tie {
   }
 
   /// No attribute of a definition has this name.
-  private var isByLot: Bool { resolvedBy.contains { areSame($0, "lot") } }
+  private var isByLot: Bool { resolvedBy == ["lot"] }
 
   private var englishQuestion: String {
     switch boundaries.first {
