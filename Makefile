@@ -4,7 +4,8 @@
 #   make build      the programs, for trying
 #   make release    the programs, optimised
 #   make crash-test crashes at every change of a file, and losses of power; docs/reliability.md
-#   make bench      measure the ledger against plain files and openssl; needs 3 GB in BENCH_FOLDER
+#   make bench      measure the ledger against plain files and openssl; needs 3 GB in BENCH_FOLDER;
+#                   then the Scottish wards in ../shared/data, beside droop (DROOP=its sources)
 #   make bench-national   the whole country from files to the observer's verdict, against libcrypto,
 #                   DuckDB and awk (docs/performance.md); BENCH_SCALE=0.01 for minutes, KEEP=1 keeps
 #   make lint       swift format lint
@@ -58,7 +59,9 @@ bench: packages
 	@swift build -c release $(STRICT) --product shomar-bench
 	@rm -rf $(BENCH_FOLDER)
 	@.build/release/shomar-bench $(BENCH_FOLDER) ballots/byers-2015/definition $(BENCH_ENTRIES); \
-	  status=$$?; rm -rf $(BENCH_FOLDER); exit $$status
+	  status=$$?; rm -rf $(BENCH_FOLDER); [ $$status = 0 ] || exit $$status
+	@python3 Tests/Bench/count.py --programs .build/release --data ../shared/data \
+	  $(if $(DROOP),--droop $(DROOP))
 
 # Of the folder only what this makes is removed: BENCH_FOLDER/national.
 bench-national: packages bench-packages
