@@ -127,7 +127,7 @@ let package = Package(
     tests("FileAccessTests", ["FileAccess"]),
     tests("ArchiveReadingTests", ["ArchiveReading", "FileAccess", "TestSupport"]),
     tests("ElectionModelTests", ["StrictBytes", "ElectionModel", "TestSupport"]),
-    tests("CountingRulesTests", ["CountingRules", bigInt]),
+    tests("CountingRulesTests", ["CountingRules", "TestSupport", bigInt]),
     tests("MerkleLogTests", ["StrictBytes", "Cryptography", "MerkleLog"]),
     tests(
       "WitnessingTests",
@@ -189,7 +189,10 @@ let package = Package(
       ]),
     tests(
       "Conformance",
-      ["StrictBytes", "ElectionModel", "FileAccess", "ElectionOffice", "TestSupport"]),
+      [
+        "StrictBytes", "ElectionModel", "FileAccess", "ElectionOffice", "CountingRules", bigInt,
+        "TestSupport",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

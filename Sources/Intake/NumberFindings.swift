@@ -32,11 +32,13 @@ extension ReturnExaminer {
   private func voteFindings(_ statement: Statement) -> [Finding] {
     var found: [Finding] = []
     let valid = statement.ballots.valid
-    let above = statement.votes.filter { $0.votes > valid }.map(\.code)
+    let contest = definition.contest(statement.slot.contest)
+    let most = valid * (contest.map { definition.rule(of: $0).perCandidate } ?? 1)
+    let above = statement.votes.filter { $0.votes > most }.map(\.code)
     if !above.isEmpty {
-      found.append(Finding(.candidateAboveValid, "\(list(above)): > \(valid)"))
+      found.append(Finding(.candidateAboveValid, "\(list(above)): > \(most)"))
     }
-    guard let contest = definition.contest(statement.slot.contest) else { return found }
+    guard let contest else { return found }
     let sum = statement.votes.reduce(0) { $0 + $1.votes }
     if sum > valid * contest.votesAllowed {
       found.append(Finding(.sumAboveAllowed, "\(sum) > \(valid) × \(contest.votesAllowed)"))

@@ -38,6 +38,15 @@ private struct BallotCounter {
   private(set) var overvoted = 0
   private(set) var votes: [Int]
 
+  /// For each code whether it is a list's; empty where the rule counts no lists.
+  private let isList: [Bool]
+  /// The most votes of one ballot for one candidate.
+  private let perCandidate: Int
+  /// The first list read from the ballot at hand, if any.
+  private var list: Int32 = CodeTable.nobody
+  /// How often the ballot at hand has named a candidate; of the ballot in `namedOn`.
+  private var times: [Int]
+
   /// The ballot on which a candidate was named last: finds repeats without a set.
   private var namedOn: [Int]
   /// The candidates read from the ballot at hand.
@@ -50,6 +59,9 @@ private struct BallotCounter {
     voidsExcess = rule.excessNames == .voidBallot
     votes = [Int](repeating: 0, count: contest.candidates.count)
     namedOn = [Int](repeating: 0, count: contest.candidates.count)
+    times = [Int](repeating: 0, count: contest.candidates.count)
+    isList = rule.lists == nil ? [] : contest.candidates.map(\.isList)
+    perCandidate = rule.perCandidate
     chosen = []
     chosen.reserveCapacity(Limits.ballotEntries)
   }
@@ -72,8 +84,9 @@ private struct BallotCounter {
   /// Reads the names of one line into `chosen`; true if there were more than allowed.
   private mutating func readNames(_ span: Span<UInt8>, from offset: inout Int) -> Bool {
     chosen.removeAll(keepingCapacity: true)
+    list = CodeTable.nobody
     var written = 0
-    var different = 0
+    var effective = 0
     while true {
       let start = offset
       while span[offset] > UInt8(ascii: " ") { offset += 1 }
@@ -82,19 +95,35 @@ private struct BallotCounter {
       written += 1
       if truncation == .effective || written <= votesAllowed {
         let candidate = codes.candidate(span, from: start, to: end)
-        if candidate != CodeTable.nobody, namedOn[Int(candidate)] != ballots {
-          namedOn[Int(candidate)] = ballots
-          different += 1
-          if different <= votesAllowed { chosen.append(candidate) }
+        if candidate != CodeTable.nobody, reads(Int(candidate)) {
+          effective += 1
+          if effective <= votesAllowed { chosen.append(candidate) }
         }
       }
       if span[end] == UInt8(ascii: "\n") { break }
     }
-    return (truncation == .written ? written : different) > votesAllowed
+    return (truncation == .written ? written : effective) > votesAllowed
+  }
+
+  /// True if a name counts as a candidate's; a list is noted instead.
+  private mutating func reads(_ candidate: Int) -> Bool {
+    if !isList.isEmpty, isList[candidate] {
+      if list == CodeTable.nobody { list = Int32(candidate) }
+      return false
+    }
+    if namedOn[candidate] != ballots { times[candidate] = 0 }
+    namedOn[candidate] = ballots
+    times[candidate] += 1
+    return times[candidate] <= perCandidate
   }
 
   private mutating func decide(isExcess: Bool) {
-    if isExcess, voidsExcess {
+    if list != CodeTable.nobody {
+      // "Only the list is read, and later lists and individual candidates are not" (Act on Islamic
+      // councils as amended 19 Esfand 1403, arts 21-25, as reported 7 Bahman 1403).
+      valid += 1
+      votes[Int(list)] += 1
+    } else if isExcess, voidsExcess {
       overvoted += 1
     } else if chosen.isEmpty {
       noCandidate += 1

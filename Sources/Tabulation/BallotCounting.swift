@@ -29,12 +29,15 @@ public final class BallotCounting: Sendable {
   ///   - contest: whose candidates and votes allowed are used.
   ///   - rule: the contest's reading rules.
   /// - Returns: what `countBallots` gives; nil if a line has not the form of a ballot, is out of
-  ///   order, or has a code that none of the contest's codes can be.
+  ///   order, or has a code that none of the contest's codes can be; and by other methods than
+  ///   plurality at large.
   /// - Complexity: O(n) in the number of bytes; nothing is allocated for a ballot.
   public func flawlessCount(
     _ bytes: [UInt8], from bodyStart: Int, contest: Contest, rule: CountingRule
   ) -> BallotsCount? {
-    Tabulation.flawlessCount(
+    // The quick walk knows no lists and no repeated votes.
+    guard rule.method == .pluralityAtLarge else { return nil }
+    return Tabulation.flawlessCount(
       bytes, from: bodyStart, codes: table(of: contest), contest: contest, rule: rule)
   }
 

@@ -22,8 +22,8 @@ public func contestResult(
   }
   let outcome = findOutcome(
     contest: contest, rule: definition.rule(of: contest),
-    attributeNames: definition.header.attributeNames, votes: tally.votes, lots: lots,
-    voided: voided)
+    attributeNames: definition.header.attributeNames, votes: tally.votes,
+    validBallots: tally.valid, lots: lots, voided: voided)
   return ContestResult(
     contest: contest, tally: tally, outcome: outcome,
     decisions: decisions.map { DecisionResult($0, effect: effect(of: $0, in: outcome)) })

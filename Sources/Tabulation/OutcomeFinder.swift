@@ -1,8 +1,7 @@
 import CountingRules
 import ElectionModel
 
-/// Finds who is elected by plurality at large, or which tie stands open
-/// (docs/formats/results.md, "Outcome").
+/// Finds who is elected, or which tie stands open (docs/formats/results.md, "Outcome" and "Lists").
 ///
 /// Candidates with the most votes take the main seats, the next ones are alternates in order
 /// (relative majority; Act on Islamic councils, 1375 as amended). Equal votes are decided by the
@@ -14,18 +13,21 @@ import ElectionModel
 ///   - rule: the tie order and the fewest votes that elect.
 ///   - attributeNames: the names of the candidates' attributes, in their order.
 ///   - votes: votes of each candidate, in the order of `contest.candidates`.
+///   - validBallots: the contest's valid ballots; needed where the rule counts lists.
 ///   - lots: lots that were held. One takes effect where it names exactly the candidates that stand
 ///     equal at a boundary, with the votes that they have.
 ///   - voided: candidates whose votes a decision has made void: they take no place.
 /// - Complexity: O(n log n) in the number of candidates.
 public func findOutcome(
   contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int],
-  lots: [HeldLot] = [], voided: Set<CandidateCode> = []
+  validBallots: Int? = nil, lots: [HeldLot] = [], voided: Set<CandidateCode> = []
 ) -> Outcome {
   let count = CertifiedCount(
     contest: contest, rule: rule, attributeNames: attributeNames, votes: votes, lots: lots,
     voided: voided)
-  return count.pluralityOutcome()
+  guard let choices = rule.lists else { return count.pluralityOutcome() }
+  guard let validBallots else { preconditionFailure("lists are counted with the valid ballots") }
+  return count.listOutcome(choices, validBallots: validBallots)
 }
 
 /// A contest in the terms of CountingRules, and the way back.
@@ -35,8 +37,8 @@ struct CertifiedCount {
   let votes: [Int]
   /// Values of the tie attributes of the rule, by name.
   let attributes: [String: [Int]]
-  /// The lots that are about candidates of this contest with the votes that they have.
-  let lots: [Lot]
+  /// The lots that were held, about whatever.
+  let heldLots: [HeldLot]
   /// Places of the candidates whose votes are void.
   let voided: Set<Int>
 
@@ -55,14 +57,19 @@ struct CertifiedCount {
       attributes[name] = contest.candidates.map { $0.attributes[column] ?? 0 }
     }
     self.attributes = attributes
-    self.lots = lots.compactMap { lot in
+    heldLots = lots
+    self.voided = Set(voided.compactMap(contest.candidateIndex))
+  }
+
+  /// The lots that are about candidates of this contest with the votes that they have.
+  private var lots: [Lot] {
+    heldLots.compactMap { lot in
       let places = lot.order.compactMap(contest.candidateIndex)
       // Votes may have changed since it was held: then it was about another tie.
       let isOfThese =
         places.count == lot.order.count && places.allSatisfy { votes[$0] == lot.votes }
       return isOfThese ? Lot(order: places.map(Subject.candidate)) : nil
     }
-    self.voided = Set(voided.compactMap(contest.candidateIndex))
   }
 
   var standings: PluralityStandings {
@@ -99,7 +106,7 @@ struct CertifiedCount {
 }
 
 extension PluralityStandings.Fate {
-  fileprivate var outcome: CandidateOutcome {
+  var outcome: CandidateOutcome {
     switch self {
     case .elected: .elected
     case .alternate: .alternate
@@ -110,7 +117,7 @@ extension PluralityStandings.Fate {
 }
 
 extension PluralityStandings.Boundary {
-  fileprivate var published: Tie.Boundary {
+  var published: Tie.Boundary {
     switch self {
     case .seats: .seats
     case .alternates: .alternates
@@ -125,10 +132,8 @@ extension TieStep {
   var published: String {
     switch self {
     case .attribute(let name), .rank(let name): name
-    case .moreVotes: "more-votes"
-    case .latestDifference: "latest-difference"
-    case .earliestDifference: "earliest-difference"
     case .lot: "lot"
+    default: preconditionFailure("a definition's tie order has attributes and the lot")
     }
   }
 }

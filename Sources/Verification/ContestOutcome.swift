@@ -5,40 +5,50 @@ import ElectionModel
 /// - Parameters:
 ///   - votes: Votes of each candidate, in the order of `contest.candidates`.
 ///   - attributeNames: The tie attributes in the order of each candidate's `attributes`.
+///   - validBallots: The contest's valid ballots; needed where the rule counts lists.
 ///   - lots: Lots that were held.
 ///   - voided: Candidates whose votes are void.
 public func outcome(
   of contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int],
-  lots: [HeldLot] = [], voided: Set<CandidateCode> = []
+  validBallots: Int? = nil, lots: [HeldLot] = [], voided: Set<CandidateCode> = []
 ) -> Outcome {
-  let columns = rule.tieAttributes.map { name in attributeNames.firstIndex { areSame($0, name) } }
-  let all = zip(contest.candidates, votes).map { candidate, votes in
-    // A checked definition has a value wherever the contest's rule names the attribute.
-    Standing(
-      candidate: candidate,
-      key: [votes] + columns.map { $0.flatMap { candidate.attributes[$0] } ?? 0 })
+  if let choices = rule.lists {
+    guard let validBallots else { preconditionFailure("lists are counted with the valid ballots") }
+    return listOutcome(
+      of: contest, rule: rule, choices: choices, attributeNames: attributeNames, votes: votes,
+      valid: validBallots, lots: lots, voided: voided)
+  }
+  let all = contest.candidates.indices.map {
+    Standing(contest.candidates[$0], votes: votes[$0], rule, attributeNames)
   }
   let (void, standings) = (
     all.filter { voided.contains($0.candidate.code) },
     all.filter { !voided.contains($0.candidate.code) }
   )
   let places = Places(seats: contest.seats, alternates: contest.alternates)
+  var results = ranked(standings, rule: rule, places: places, lots: lots)
+  results += void.map { $0.result(.voided, rank: standings.count + 1) }
+  return Outcome(
+    candidates: results, ties: ties(of: standings, rule: rule, places: places, lots: lots),
+    seats: contest.seats)
+}
+
+/// What becomes of candidates who compete for the same places, by rank and then by code.
+func ranked(
+  _ standings: [Standing], rule: CountingRule, places: Places, lots: [HeldLot]
+) -> [CandidateResult] {
   var results: [CandidateResult] = []
   for (p, group) in equalGroups(standings, by: \.key) {
     let isEnough = group[0].votes >= rule.leastVotes
-    guard isEnough, let drawn = places.drawn(group, p, lots) else {
+    if isEnough, let drawn = places.drawn(group, p, lots) {
+      // A lot makes groups of one.
+      results += drawn.enumerated().map { $1.result(places.outcome(p + $0, p + $0), rank: p + $0) }
+    } else {
       let fate = isEnough ? places.outcome(p, p + group.count - 1) : .notElected
       results += group.map { $0.result(fate, rank: p) }
-      continue
     }
-    // A lot makes groups of one.
-    results += drawn.enumerated().map { $1.result(places.outcome(p + $0, p + $0), rank: p + $0) }
   }
-  results += void.map { $0.result(.voided, rank: standings.count + 1) }
-  let enough = standings.filter { $0.votes >= rule.leastVotes }
-  return Outcome(
-    candidates: results, ties: ties(of: enough, rule: rule, places: places, lots: lots),
-    seats: contest.seats)
+  return results
 }
 
 /// A candidate with the numbers that decide, the weightiest first: votes, then tie attributes.
@@ -46,6 +56,17 @@ struct Standing {
   let candidate: Candidate
   let key: [Int]
   var votes: Int { key[0] }
+
+  init(_ candidate: Candidate, votes: Int, _ rule: CountingRule, _ attributeNames: [String]) {
+    self.candidate = candidate
+    key =
+      [votes]
+      + rule.tieAttributes.map { name in
+        // A checked definition has a value wherever the contest's rule names the attribute.
+        let column = attributeNames.firstIndex { areSame($0, name) }
+        return column.flatMap { candidate.attributes[$0] } ?? 0
+      }
+  }
 
   func result(_ outcome: CandidateOutcome, rank: Int) -> CandidateResult {
     CandidateResult(

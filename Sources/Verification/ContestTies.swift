@@ -2,13 +2,14 @@ import ElectionModel
 
 /// The ties of a contest in their order (results.md, Outcome).
 ///
-/// - Parameter standings: The candidates with at least `leastVotes` votes. All others have fewer
-///   votes, so that positions are the same with and without them.
+/// Candidates with fewer than `leastVotes` votes are left out; all others have more votes, so that
+/// positions are the same with and without them.
 func ties(
   of standings: [Standing], rule: CountingRule, places: Places, lots: [HeldLot]
 ) -> [Tie] {
   var ties: [Tie] = []
-  for (p, set) in equalGroups(standings, by: { [$0.votes] }) where set.count > 1 {
+  let enough = standings.filter { $0.votes >= rule.leastVotes }
+  for (p, set) in equalGroups(enough, by: { [$0.votes] }) where set.count > 1 {
     let groups = equalGroups(set) { $0.key }
     // 1. The attributes decide between some of them.
     if groups.count > 1 {

@@ -8,7 +8,8 @@ public enum BallotReading: Equatable, Sendable {
   case overvoted
   /// Invalid: no candidate's name is left.
   case noCandidate
-  /// Valid: each of these candidates, by position in the contest, gets one vote.
+  /// Valid: each of these candidates, by position in the contest, gets one vote, and as often as it
+  /// stands here; or one list does.
   case valid([Int])
 }
 
@@ -17,6 +18,8 @@ public struct BallotReader {
   private let votesAllowed: Int
   private let rule: CountingRule
   private let candidates: [Name: Int]
+  /// Positions of lists.
+  private let lists: Set<Int>
 
   /// Reads ballots of a contest by its counting rule.
   public init(contest: Contest, rule: CountingRule) {
@@ -27,6 +30,7 @@ public struct BallotReader {
       candidates[Name(candidate.code.text.utf8)] = position
     }
     self.candidates = candidates
+    lists = Set(contest.candidates.indices.filter { contest.candidates[$0].isList })
   }
 
   /// One entry of a ballot: `*` or a code. It has at most 8 characters, so it fits in one number,
@@ -41,6 +45,10 @@ public struct BallotReader {
     // 1. A line "-" is blank.
     if line.elementsEqual("-".utf8) { return .blank }
     let entries = line.split(separator: UInt8(ascii: " ")).map { Name($0) }
+    // A list: nothing else is read.
+    let readable = rule.truncation == .written ? entries.prefix(votesAllowed) : entries[...]
+    let list = readable.lazy.compactMap { candidates[$0] }.first { lists.contains($0) }
+    if let list { return .valid([list]) }
     // 2. Which names are read, and 3. how many names the ballot gave.
     var left: [Int]
     let names: Int
@@ -58,11 +66,12 @@ public struct BallotReader {
     return left.isEmpty ? .noCandidate : .valid(left)
   }
 
-  /// Drops nobody's names, then repeats: the first stays.
+  /// Drops nobody's names, then repeats: the first stay, as many as one candidate can have.
   private func candidatesOnce(_ entries: ArraySlice<Name>) -> [Int] {
     var left: [Int] = []
     for entry in entries {
-      if let candidate = candidates[entry], !left.contains(candidate) { left.append(candidate) }
+      guard let candidate = candidates[entry] else { continue }
+      if left.count(where: { $0 == candidate }) < rule.perCandidate { left.append(candidate) }
     }
     return left
   }

@@ -68,7 +68,8 @@ private struct StatementRules {
   // F204 and F205.
   mutating func checkVotes() {
     let valid = statement.ballots.valid
-    demand(.candidateAboveValid, statement.votes.allSatisfy { $0.votes <= valid })
+    let most = contest.map { valid * definition.rule(of: $0).perCandidate } ?? valid
+    demand(.candidateAboveValid, statement.votes.allSatisfy { $0.votes <= most })
     if let contest { demand(.sumAboveAllowed, sumOfVotes <= valid * contest.votesAllowed) }
   }
 

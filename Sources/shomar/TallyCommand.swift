@@ -78,7 +78,7 @@ extension ElectionResults {
 
   func summary(_ definition: Definition) -> [String] {
     var lines: [String] = []
-    let open = contests.filter { $0.outcome.ties.contains(where: \.leavesPlaceOpen) }
+    let open = contests.filter { $0.outcome.openQuestions > 0 }
     lines.append(
       "\(plural(contests.count, "contest", "contests")), status \(status.rawValue); "
         + plural(counted, "return counts", "returns count") + ", \(grouped(quarantined)) in "
@@ -91,6 +91,6 @@ extension ElectionResults {
 extension ContestResult {
   /// True if something in quarantine is not settled, or a tie waits for a lot.
   var isOpen: Bool {
-    !tally.openQuarantine.isEmpty || outcome.ties.contains(where: \.leavesPlaceOpen)
+    !tally.openQuarantine.isEmpty || outcome.openQuestions > 0
   }
 }

@@ -195,7 +195,7 @@ private struct Chain {
       case .attribute(let name):
         values[name].map { Attribute(step: step, values: $0, sign: 1) }
       case .rank(let name): values[name].map { Attribute(step: step, values: $0, sign: -1) }
-      case .latestDifference, .earliestDifference, .moreVotes, .lot: nil
+      default: nil
       }
     }
     self.lots = steps.contains(.lot) ? lots : []

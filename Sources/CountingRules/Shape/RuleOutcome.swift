@@ -33,6 +33,8 @@ public enum Subject: Sendable, Hashable {
   case list(Int)
   /// Connected lists that claim seats together.
   case alliance(Int)
+  /// All candidates without a list, where a rule lets them claim seats together.
+  case independents
 }
 
 /// Equal claims to fewer places, which only somebody outside can decide.

@@ -99,6 +99,8 @@ public enum TieStep: Sendable, Equatable {
   case rank(String)
   /// The list with more votes.
   case moreVotes
+  /// The list whose next candidate, the one who would take the seat, has more votes.
+  case contenderVotes
   /// A lot held outside; without it the tie stays open.
   case lot
 }

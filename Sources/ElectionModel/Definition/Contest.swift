@@ -16,7 +16,7 @@ public struct Contest: Sendable, Equatable {
   public let rule: RuleID
   /// The form of a candidate code in this contest.
   public let codeForm: CodeForm
-  /// The candidates, by code in byte order.
+  /// The candidates, and the lists where the rule counts lists, by code in byte order.
   public internal(set) var candidates: [Candidate]
 
   /// Puts a contest together; candidates are put into the order of their codes.
@@ -101,7 +101,7 @@ public struct CodeForm: Sendable, Equatable {
   }
 }
 
-/// Somebody to vote for.
+/// Somebody to vote for: a candidate or, where the rule counts lists, a list.
 public struct Candidate: Sendable, Equatable {
   /// The code a voter gives.
   public let code: CandidateCode
@@ -110,11 +110,17 @@ public struct Candidate: Sendable, Equatable {
   /// The tie attributes in the order of `ElectionHeader.attributeNames`; nil where the contest's
   /// rule does not ask for one.
   public let attributes: [Int?]
+  /// The code of the candidate's list; nil for an independent. A list has its own code here.
+  public let list: CandidateCode?
+
+  /// True if this is a list and no candidate.
+  public var isList: Bool { list == code }
 
   /// Puts a candidate together.
-  public init(code: CandidateCode, name: String, attributes: [Int?]) {
+  public init(code: CandidateCode, name: String, list: CandidateCode? = nil, attributes: [Int?]) {
     self.code = code
     self.name = name
+    self.list = list
     self.attributes = attributes
   }
 }

@@ -8,6 +8,7 @@ extension DefinitionReader {
 
   mutating func readContests() {
     let rules = header.map { Set($0.rules.map(\.id)) }
+    let listRules = Set((header?.rules ?? []).filter { $0.lists != nil }.map(\.id))
     // Results files are named after contests, and some file systems ignore case.
     var names: Set<String> = []
     walk(Self.contestsFile, header: Self.contestsHeader) { reader, walk, row in
@@ -24,6 +25,11 @@ extension DefinitionReader {
       }
       let seats = walk.integer(row["seats"], in: 1...255)
       let alternates = walk.integer(row["alternates"], in: 0...255)
+      // The law names no order of alternates under lists; none must be invented.
+      if let rule, listRules.contains(rule), let alternates, alternates > 0 {
+        walk.note(
+          "a rule that counts lists finds no alternates: 0 is expected", at: row["alternates"])
+      }
       let votesAllowed = walk.integer(row["votes_allowed"], in: 1...255)
       let form = walk.codeForm(row)
       guard let id else { return }

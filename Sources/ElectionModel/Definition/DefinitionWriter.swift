@@ -13,7 +13,7 @@ extension DefinitionFiles {
       DefinitionReader.areasFile: table(areas),
       DefinitionReader.contestsFile: table(contests),
       DefinitionReader.candidatesFile: table(
-        candidatesOf: contests, attributes: header.attributeNames),
+        candidatesOf: contests, header.hasLists, attributes: header.attributeNames),
       DefinitionReader.precinctsFile: table(precincts),
       DefinitionReader.keysFile: table(keys),
     ]
@@ -48,15 +48,21 @@ extension ElectionHeader {
 extension CountingRule {
   /// The rule as it stands in election.json and in results.
   public var json: JSONValue {
-    [
-      "id": .string(id.text),
-      "method": .string(method.rawValue),
-      "truncation": .string(truncation.rawValue),
-      "excessNames": .string(excessNames.rawValue),
-      "leastVotes": .integer(leastVotes),
-      "tieOrder": .array(tieOrder.map(JSONValue.string)),
-      "citations": .array(citations.map(JSONValue.string)),
+    var members: [JSONValue.Member] = [
+      .init("id", .string(id.text)), .init("method", .string(method.rawValue)),
+      .init("truncation", .string(truncation.rawValue)),
+      .init("excessNames", .string(excessNames.rawValue)),
+      .init("tieOrder", .array(tieOrder.map(JSONValue.string))),
+      .init("citations", .array(citations.map(JSONValue.string))),
     ]
+    switch method {
+    case .pluralityAtLarge: members.append(.init("leastVotes", .integer(leastVotes)))
+    case .cumulative:
+      members.append(.init("leastVotes", .integer(leastVotes)))
+      members.append(.init("perCandidate", .integer(perCandidate)))
+    case .pooledLists: members += lists?.members ?? []
+    }
+    return .object(members)
   }
 }
 
@@ -82,12 +88,16 @@ private func table(_ contests: [Contest]) -> [UInt8] {
   return table.bytes
 }
 
-private func table(candidatesOf contests: [Contest], attributes: [String]) -> [UInt8] {
-  var table = TableWriter(header: DefinitionReader.candidatesHeader + attributes)
+private func table(
+  candidatesOf contests: [Contest], _ hasLists: Bool, attributes: [String]
+) -> [UInt8] {
+  let listColumn = hasLists ? [DefinitionReader.listColumn] : []
+  var table = TableWriter(header: DefinitionReader.candidatesHeader + listColumn + attributes)
   for contest in contests.sorted(by: { $0.id < $1.id }) {
     for candidate in contest.candidates {
       let values = candidate.attributes.map { $0.map(String.init) ?? "" }
-      table.append([contest.id.text, candidate.code.text, candidate.name] + values)
+      let list = hasLists ? [candidate.list?.text ?? ""] : []
+      table.append([contest.id.text, candidate.code.text, candidate.name] + list + values)
     }
   }
   return table.bytes

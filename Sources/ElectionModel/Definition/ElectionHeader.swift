@@ -62,6 +62,9 @@ public struct ElectionHeader: Sendable, Equatable {
   public var attributeNames: [String] {
     Set(rules.flatMap(\.tieAttributes)).sorted(by: byteOrder)
   }
+
+  /// True if some rule counts lists: then candidates.csv has a column `list`.
+  public var hasLists: Bool { rules.contains { $0.lists != nil } }
 }
 
 /// How ballots are read and winners found, with the law that says so.
@@ -70,6 +73,11 @@ public struct CountingRule: Sendable, Equatable {
   public enum Method: String, Sendable {
     /// Each voter names up to `votesAllowed` candidates; those with the most votes win.
     case pluralityAtLarge = "plurality-at-large"
+    /// The same, and a candidate may be named several times on one ballot.
+    case cumulative
+    /// Each voter gives a list or candidates; lists, and the independents together, get seats in
+    /// proportion to their votes (Act on Islamic councils as amended 19 Esfand 1403, arts 21-25).
+    case pooledLists = "pooled-lists"
   }
 
   /// Which names of a ballot are the first N.
@@ -96,8 +104,12 @@ public struct CountingRule: Sendable, Equatable {
   public let truncation: Truncation
   /// What becomes of names beyond N.
   public let excessNames: ExcessNames
-  /// The fewest votes with which a candidate can be elected or be an alternate.
+  /// The fewest votes with which a candidate can be elected or be an alternate; 0 for lists.
   public let leastVotes: Int
+  /// The most votes one ballot can give one candidate; 1 but for the method `cumulative`.
+  public let perCandidate: Int
+  /// What the law leaves open, decided; only for the method `pooledLists`, and then all of it.
+  public let lists: ListChoices?
   /// What decides between equal votes, in order; the last is always `lot`.
   public let tieOrder: [String]
   /// The law, with article and edition; at least one.
@@ -106,13 +118,17 @@ public struct CountingRule: Sendable, Equatable {
   /// Puts a rule together; `DefinitionReader` checks one that comes from a file.
   public init(
     id: RuleID, method: Method, truncation: Truncation, excessNames: ExcessNames,
-    leastVotes: Int, tieOrder: [String], citations: [String]
+    leastVotes: Int, perCandidate: Int = 1, lists: ListChoices? = nil, tieOrder: [String],
+    citations: [String]
   ) {
+    precondition((method == .pooledLists) == (lists != nil), "lists are counted by choices")
     self.id = id
     self.method = method
     self.truncation = truncation
     self.excessNames = excessNames
     self.leastVotes = leastVotes
+    self.perCandidate = perCandidate
+    self.lists = lists
     self.tieOrder = tieOrder
     self.citations = citations
   }

@@ -73,32 +73,15 @@ extension HeaderWalk {
     let items = elements(placed, atLeast: "at least one rule is expected")
     let rules = items.map { rule($0) }
     refuseRepeats(rules.map { $0?.id }, items, "this id stands twice")
+    let hasLists = rules.contains { $0?.lists != nil }
+    let names = rules.flatMap { $0?.tieAttributes ?? [] }
+    if let placed, hasLists, names.contains(DefinitionReader.listColumn) {
+      note(placed, "the tieOrder names the column list of candidates.csv")
+    }
     return rules.compactMap { $0 }
   }
 
-  private mutating func rule(_ placed: Placed) -> CountingRule? {
-    let object = members(
-      placed,
-      ["id", "method", "truncation", "excessNames", "leastVotes", "tieOrder", "citations"])
-    let id = parsed(object["id"], "an id", RuleID.init)
-    let method = parsed(
-      object["method"], "plurality-at-large", CountingRule.Method.init(rawValue:))
-    let truncation = parsed(
-      object["truncation"], "written or effective", CountingRule.Truncation.init(rawValue:))
-    let excess = parsed(
-      object["excessNames"], "drop-last or void-ballot", CountingRule.ExcessNames.init(rawValue:))
-    let least = integer(object["leastVotes"], in: Limits.count)
-    let tieOrder = tieOrder(object["tieOrder"])
-    let citations = elements(
-      object["citations"], atLeast: "a law is expected: at least one citation"
-    ).map { parsed($0, "a text", nonEmptyText) }
-    guard let id, let method, let truncation, let excess, let least else { return nil }
-    return CountingRule(
-      id: id, method: method, truncation: truncation, excessNames: excess, leastVotes: least,
-      tieOrder: tieOrder, citations: citations.compactMap { $0 })
-  }
-
-  private mutating func tieOrder(_ placed: Placed?) -> [String] {
+  mutating func tieOrder(_ placed: Placed?) -> [String] {
     let items = elements(placed, atLeast: nil)
     let names = items.map {
       parsed($0, "1 to 40 of a-z and _, beginning with a letter") {
@@ -107,7 +90,9 @@ extension HeaderWalk {
     }
     refuseRepeats(names, items, "the tieOrder names something twice")
     for (name, item) in zip(names, items) {
-      if let name, DefinitionReader.candidatesHeader.contains(name) {
+      if let name,
+        DefinitionReader.candidatesHeader.contains(name)
+      {
         note(item, "the tieOrder names a column of candidates.csv")
       }
     }
@@ -145,7 +130,7 @@ extension ElectionHeader {
   public static func isTitle(_ text: String) -> Bool { nonEmptyText(text) != nil }
 }
 
-private func nonEmptyText(_ text: String) -> String? {
+func nonEmptyText(_ text: String) -> String? {
   !text.isEmpty && Limits.isText(text) ? text : nil
 }
 

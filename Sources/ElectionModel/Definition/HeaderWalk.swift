@@ -35,8 +35,10 @@ struct HeaderWalk {
   }
 
   /// The members of an object by name; notes missing and unknown ones.
+  ///
+  /// - Parameter alsoKnown: members that may be there and are read elsewhere.
   mutating func members(
-    _ value: JSONValue, _ path: String, _ names: [String]
+    _ value: JSONValue, _ path: String, _ names: [String], alsoKnown: [String] = []
   ) -> [String: Placed] {
     guard case .object(let members) = value else {
       note(path, "an object is expected")
@@ -47,7 +49,7 @@ struct HeaderWalk {
       let below = path.isEmpty ? member.key : "\(path).\(member.key)"
       if names.contains(where: { $0.utf8.elementsEqual(member.key.utf8) }) {
         found[member.key] = Placed(value: member.value, path: below)
-      } else {
+      } else if !alsoKnown.contains(where: { $0.utf8.elementsEqual(member.key.utf8) }) {
         note(below, "this member is not known")
       }
     }
@@ -57,9 +59,11 @@ struct HeaderWalk {
     return found
   }
 
-  mutating func members(_ placed: Placed?, _ names: [String]) -> [String: Placed] {
+  mutating func members(
+    _ placed: Placed?, _ names: [String], alsoKnown: [String] = []
+  ) -> [String: Placed] {
     guard let placed else { return [:] }
-    return members(placed.value, placed.path, names)
+    return members(placed.value, placed.path, names, alsoKnown: alsoKnown)
   }
 
   /// The elements of a list; notes an empty one where a message says so.

@@ -40,6 +40,7 @@ public struct ContestFileWriter: Sendable {
       text.add(#","decisions":"#, result.decisions) { $0.add($1.json.canonicalBytes) }
     }
     addIdentity(result, to: &text)
+    if let lists = result.outcome.lists { text.add(lists) }
     text.add(#","precincts":"#)
     text.add(tally.precincts)
     text.add(#","purpose":"#, definition.header.purpose.rawValue)
@@ -97,11 +98,46 @@ extension ResultText {
 
   fileprivate mutating func add(_ candidate: CandidateResult) {
     add(#"{"code":"#, candidate.code.text)
+    if let membership = candidate.membership {
+      add(#","list":"#)
+      add(codeOrNull: membership.list)
+    }
     add(#","name":"#, candidate.name)
     add(#","outcome":"#, candidate.outcome.rawValue)
+    if let membership = candidate.membership { add(#","ownVotes":"#, membership.ownVotes) }
     add(#","rank":"#, candidate.rank)
     add(#","votes":"#, candidate.votes)
     add("}")
+  }
+
+  /// The member `lists`, with the comma before it.
+  fileprivate mutating func add(_ lists: ListShares) {
+    add(#","lists":{"denominator":"#, lists.denominator)
+    add(#","questions":"#, lists.questions) { text, question in
+      text.add(#"{"claims":"#, question.claims) { $0.add(codeOrNull: $1) }
+      text.add(#","decision":"#, question.decision.rawValue)
+      text.add(#","places":"#, question.places)
+      text.add("}")
+    }
+    add(#","shares":"#, lists.shares) { $0.add($1) }
+    add("}")
+  }
+
+  fileprivate mutating func add(_ share: ListShare) {
+    add(#"{"candidates":"#, share.candidates)
+    add(#","code":"#)
+    add(codeOrNull: share.code)
+    add(#","listVotes":"#, share.listVotes)
+    add(#","remainder":"#, share.remainder)
+    add(#","seats":"#, share.seats)
+    add(#","title":"#, share.title)
+    add(#","votes":"#, share.votes)
+    add(#","whole":"#, share.whole)
+    add("}")
+  }
+
+  fileprivate mutating func add(codeOrNull code: CandidateCode?) {
+    if let code { add("", code.text) } else { add("null") }
   }
 
   fileprivate mutating func add(_ returned: CountedReturn) {

@@ -22,13 +22,17 @@ public struct CandidateResult: Sendable, Equatable {
   public let votes: Int
   /// What becomes of the candidate.
   public let outcome: CandidateOutcome
-  /// 1 + number of candidates before this one.
+  /// 1 + number of candidates before this one; under lists, of those of the same list.
   public let rank: Int
+  /// Where the rule counts lists: the votes by name alone, and the list.
+  public let membership: ListMember?
 
   /// One candidate's line.
   public init(
-    code: CandidateCode, name: String, votes: Int, outcome: CandidateOutcome, rank: Int
+    code: CandidateCode, name: String, votes: Int, outcome: CandidateOutcome, rank: Int,
+    membership: ListMember? = nil
   ) {
+    self.membership = membership
     self.code = code
     self.name = name
     self.votes = votes
@@ -49,13 +53,16 @@ public struct Tie: Sendable, Equatable {
     case alternateOrder = "alternate-order"
     /// The order among the elected; no seat depends on it.
     case seatOrder = "seat-order"
+    /// A seat beyond whole figures, for which lists have equal claims.
+    case lists
   }
 
   /// Where it matters.
   public let boundaries: [Boundary]
-  /// The codes: in byte order if open, in the order decided otherwise.
+  /// The codes, of lists at the boundary `lists`: in byte order if open, in the order decided otherwise.
   public let candidates: [CandidateCode]
-  /// Votes each has.
+  /// Votes each has; at the boundary `lists` the figure that is equal (`ListShare.remainder`, or
+  /// votes where seats go by votes).
   public let votes: Int
   /// Places they compete for.
   public let places: Int
@@ -79,21 +86,28 @@ public struct Tie: Sendable, Equatable {
 
   /// True if it stands open and somebody's seat or place as an alternate depends on it.
   public var leavesPlaceOpen: Bool {
-    isOpen && (boundaries.contains(.seats) || boundaries.contains(.alternates))
+    isOpen
+      && (boundaries.contains(.seats) || boundaries.contains(.alternates)
+        || boundaries.contains(.lists))
   }
 }
 
 /// Who is elected in a contest, or which tie stands open.
 public struct Outcome: Sendable, Equatable {
-  /// All candidates by rank, then code.
+  /// All candidates by rank, then code; under lists, list by list and the independents last.
   public let candidates: [CandidateResult]
+  /// The seats of the lists, where the rule counts them.
+  public let lists: ListShares?
   /// The ties at boundaries.
   public let ties: [Tie]
   /// Main seats.
   public let seats: Int
 
   /// An outcome.
-  public init(candidates: [CandidateResult], ties: [Tie], seats: Int) {
+  public init(
+    candidates: [CandidateResult], ties: [Tie], seats: Int, lists: ListShares? = nil
+  ) {
+    self.lists = lists
     self.candidates = candidates
     self.ties = ties
     self.seats = seats
@@ -102,9 +116,17 @@ public struct Outcome: Sendable, Equatable {
   /// Candidates elected.
   public var elected: Int { candidates.count { $0.outcome == .elected } }
 
-  /// Seats that an open tie leaves open.
+  /// Seats that an open tie, or a question to the authority, leaves open.
   public var seatsOpen: Int {
-    ties.filter { $0.isOpen && $0.boundaries.contains(.seats) }.reduce(0) { $0 + $1.places }
+    let tied = ties.filter {
+      $0.isOpen && ($0.boundaries.contains(.seats) || $0.boundaries.contains(.lists))
+    }
+    return (tied.map(\.places) + (lists?.questions ?? []).map(\.places)).reduce(0, +)
+  }
+
+  /// Open ties and questions on which somebody's seat or place as an alternate depends.
+  public var openQuestions: Int {
+    ties.count { $0.leavesPlaceOpen } + (lists?.questions.count ?? 0)
   }
 
   /// Seats for which there is no candidate with enough votes.

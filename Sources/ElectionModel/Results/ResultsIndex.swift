@@ -117,7 +117,7 @@ extension ResultText {
     add(#"},"contest":"#, contest.id.text)
     add(#","file":"#, ContestFileName(contest.id, digest: digest).file)
     add(#","office":"#, contest.office)
-    add(#","openTies":"#, result.outcome.ties.count { $0.leavesPlaceOpen })
+    add(#","openTies":"#, result.outcome.openQuestions)
     add(#","precincts":"#)
     add(tally.precincts)
     add(#","seats":"#, contest.seats)

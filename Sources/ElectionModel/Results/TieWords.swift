@@ -5,6 +5,7 @@ extension Tie {
   public func english(name: (CandidateCode) -> String) -> String {
     let who = candidates.map { "\(name($0)) (\($0))" }.joined(separator: ", ")
     let equal = "\(candidates.count) candidates have \(votes) votes each: \(who)."
+    if boundaries == [.lists] { return englishOfLists(who) }
     guard isOpen else {
       let how = isByLot ? "a lot that was held" : resolvedBy.joined(separator: ", then ")
       return "\(equal) Decided by \(how), in this order."
@@ -33,6 +34,7 @@ extension Tie {
   public func persian(name: (CandidateCode) -> String) -> String {
     let who = candidates.map { "\(name($0)) (\($0))" }.joined(separator: "، ")
     let equal = "\(candidates.count) نامزد هر یک \(votes) رأی دارند: \(who)."
+    if boundaries == [.lists] { return persianOfLists(who) }
     guard isOpen else {
       let how = isByLot ? "قرعه‌ای که کشیده شد" : resolvedBy.joined(separator: "، سپس ")
       return "\(equal) بر پایه \(how) به همین ترتیب."
@@ -50,5 +52,20 @@ extension Tie {
     case .alternateOrder: "همه علی‌البدل‌اند و ترتیب آنان باز است."
     default: ""
     }
+  }
+
+  private func englishOfLists(_ who: String) -> String {
+    "\(candidates.count) lists have equal claims to \(places) more "
+      + "seat\(places == 1 ? "" : "s"): \(who). "
+      + (isOpen
+        ? "Only a lot can decide; it is not drawn here."
+        : "Decided by \(resolvedBy.joined(separator: ", then ")), in this order.")
+  }
+
+  private func persianOfLists(_ who: String) -> String {
+    "\(candidates.count) فهرست برای \(places) کرسی دیگر برابرند: \(who). "
+      + (isOpen
+        ? "تنها قرعه تعیین می‌کند و اینجا کشیده نمی‌شود."
+        : "بر پایه \(resolvedBy.joined(separator: "، سپس ")) به همین ترتیب.")
   }
 }

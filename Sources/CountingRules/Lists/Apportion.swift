@@ -1,0 +1,130 @@
+/// Divides the seats of a contest among its lists by a rule, and the seats of each among its
+/// candidates.
+///
+/// The same votes give the same outcome, however lists and candidates are numbered. What the rule
+/// and its tie chain cannot decide is an open tie.
+/// - Parameters:
+///   - contest: The counted votes.
+///   - rule: A rule with divisors or quotas.
+///   - lots: Lots that were held outside, in the order in which they are to be used.
+public func apportion(
+  _ contest: ListContest, rule: RuleShape, lots: [Lot] = []
+) -> RuleOutcome {
+  var count = ListCount(contest: contest, rule: rule, lots: lots)
+  count.run()
+  return count.outcome
+}
+
+/// One count by a list rule, as it goes on.
+struct ListCount {
+  let contest: ListContest
+  let rule: RuleShape
+  let terms: ListTerms
+  var chain: TieChain
+  var steps: [ListStep] = []
+  var ties: [OpenTie] = []
+  var elected: [Int] = []
+
+  init(contest: ListContest, rule: RuleShape, lots: [Lot]) {
+    self.contest = contest
+    self.rule = rule
+    switch rule.aggregation {
+    case .quota(let terms): self.terms = terms.lists
+    case .divisors(let terms): self.terms = terms.lists
+    case .plurality, .transferable: preconditionFailure("\(rule.name) is no rule of lists")
+    }
+    chain = TieChain(steps: rule.tieChain, contest: contest, lots: lots)
+  }
+
+  /// What was found.
+  var outcome: RuleOutcome {
+    RuleOutcome(
+      elected: elected, openTies: ties, openSeats: contest.seats - elected.count,
+      steps: steps.map(CountingStep.list))
+  }
+
+  /// Seats to divide: those kept for a group are filled afterwards.
+  private var seats: Int { max(0, contest.seats - rule.reserved.reduce(0) { $0 + $1.seats }) }
+
+  mutating func run() {
+    let all = claimants()
+    for one in all { steps.append(.votes(one.subject, votes: one.votes)) }
+    let total = all.reduce(0) { $0 + $1.votes }
+    guard listsAreFull() else { return }
+    guard total > 0 else { return steps.append(.noVotes) }
+    guard seats > 0 else { return fillReserved() }
+    let admitted = admit(all, total: total)
+    let admittedVotes = admitted.reduce(0) { $0 + $1.votes }
+    var main = Apportionment(among: admitted, seats: seats, chain: chain)
+    main.divide(by: rule.aggregation, base: base(total: total, admitted: admittedVotes))
+    if terms.correctsMajority { main.correctMajority(total: total) }
+    close(&main)
+    for one in main.claimants { steps.append(.seats(one.subject, seats: one.seats)) }
+    let holders = holders(of: main)
+    fill(holders, quota: ratio(total, seats))
+    fillReserved()
+  }
+
+  /// Takes over what a division did.
+  mutating func close(_ division: inout Apportionment) {
+    chain = division.chain
+    steps += division.steps
+    ties += division.ties
+    division.steps = []
+  }
+
+  /// The votes, or what stands for them, that a quota is worked out from.
+  private func base(total: Int, admitted: Int) -> ExactNumber {
+    guard case .quota(let terms) = rule.aggregation else { return 0 }
+    switch terms.base {
+    case .nameVotes: return ExactNumber(total)
+    case .admittedVotes: return ExactNumber(admitted)
+    case .ballots: return ExactNumber(contest.validBallots)
+    case .ballotsTimesSeats: return ExactNumber(contest.validBallots) * ExactNumber(seats)
+    }
+  }
+
+  /// Whether every list is as long as the rule demands; the question is left open if not.
+  private mutating func listsAreFull() -> Bool {
+    guard terms.listLength == .fullListDemanded else { return true }
+    let short = contest.lists.indices.filter { contest.members(of: $0).count < contest.seats }
+    for list in short {
+      steps.append(
+        .incomplete(
+          .list(list), candidates: contest.members(of: list).count, demanded: contest.seats))
+    }
+    guard !short.isEmpty else { return true }
+    let tie = OpenTie(
+      question: .authority, subjects: short.map(Subject.list), places: contest.seats)
+    ties.append(tie)
+    steps.append(.open(figure: 0, tie))
+    return false
+  }
+
+  /// Those whom no threshold shuts out.
+  private mutating func admit(_ all: [Claimant], total: Int) -> [Claimant] {
+    let bars = rule.thresholds.map { threshold in
+      let whole = threshold.base == .quota ? ratio(total, seats) : ExactNumber(total)
+      return (bar: threshold.share * whole, isStrict: threshold.isStrict)
+    }
+    return all.filter { one in
+      let votes = ExactNumber(one.votes)
+      guard let failed = bars.first(where: { votes < $0.bar || ($0.isStrict && votes == $0.bar) })
+      else { return true }
+      steps.append(
+        .barred(one.subject, votes: one.votes, bar: failed.bar, isStrict: failed.isStrict))
+      return false
+    }
+  }
+}
+
+extension Apportionment {
+  /// Divides the seats as the rule says.
+  mutating func divide(by aggregation: Aggregation, base: ExactNumber) {
+    switch aggregation {
+    case .divisors(let terms): divide(by: terms)
+    case .quota(let terms): divide(by: terms, base: base)
+    case .plurality, .transferable: preconditionFailure("no rule of lists")
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import ElectionModel
+import Tabulation
+import TestSupport
+import Testing
+import Verification
+
+/// Lists are counted by the engine of exact fractions on one side, and by whole numbers on the other.
+@Suite("The count centre and the observer agree on lists") struct ListAgreementTests {
+  /// 2,400 ballots files.
+  @Test("on every ballot", arguments: 0..<8) func ballots(block: Int) throws {
+    var read = 0
+    try forEachSeed(seeds(block, of: 300)) { random in
+      let seeded = SeededLists(&random)
+      let file = try seeded.ballotsFile(&random)
+      let counted = countBallots(file, contest: seeded.contest, rule: seeded.rule)
+      #expect(
+        counted == recount(file, contest: seeded.contest, rule: seeded.rule), "\(random)")
+      #expect(counted.ballots == counted.valid + counted.invalid.total, "\(random)")
+      for (candidate, votes) in zip(seeded.contest.candidates, counted.votes)
+      where candidate.isList { read += votes }
+    }
+    #expect(read > 1000, "\(read) ballots for lists")
+  }
+
+  @Test func onRepeatedVotes() throws {
+    try forEachSeed(0..<600) { random in
+      let lists = SeededLists(&random)
+      let rule = CountingRule(
+        id: lists.rule.id, method: .cumulative, truncation: lists.rule.truncation,
+        excessNames: lists.rule.excessNames, leastVotes: 1, perCandidate: random.number(2...4),
+        tieOrder: ["lot"], citations: ["invented"])
+      let contest = Contest(
+        id: lists.contest.id, area: lists.contest.area, office: lists.contest.office,
+        seats: lists.contest.seats, alternates: 0, votesAllowed: lists.contest.votesAllowed,
+        rule: rule.id, codeForm: lists.contest.codeForm,
+        candidates: lists.contest.candidates.map {
+          Candidate(code: $0.code, name: $0.name, attributes: $0.attributes)
+        })
+      let file = try lists.ballotsFile(&random)
+      let counted = countBallots(file, contest: contest, rule: rule)
+      #expect(counted == recount(file, contest: contest, rule: rule), "\(random)")
+      #expect(counted.votes.allSatisfy { $0 <= counted.valid * rule.perCandidate }, "\(random)")
+    }
+  }
+
+  /// 1,200 contests by every combination of choices, with voided candidates and lots.
+  @Test("on every outcome", arguments: 0..<8) func outcomes(block: Int) throws {
+    var (ties, questions, lots, full) = (0, 0, 0, 0)
+    try forEachSeed(seeds(block, of: 150)) { random in
+      let seeded = SeededLists(&random)
+      let people = seeded.contest.candidates.filter { !$0.isList }.map(\.code)
+      let voided: Set<CandidateCode> = random.chance(oneIn: 3) ? [random.pick(people)] : []
+      let first = both(seeded, [], voided, "\(random)")
+      if first.lists?.questions.isEmpty == false { questions += 1 }
+      if first.elected == seeded.contest.seats { full += 1 }
+      let open = first.ties.filter(\.isOpen)
+      ties += open.count
+      let held = open.map {
+        HeldLot(order: $0.candidates.shuffled(using: &random), votes: $0.votes)
+      }
+      let second = both(seeded, held, voided, "\(random)")
+      let decided = second.ties.filter { $0.resolvedBy == ["lot"] }
+      for tie in open where tie.boundaries == [.lists] {
+        lots += 1
+        #expect(
+          decided.contains { $0.votes == tie.votes && $0.boundaries == [.lists] }, "\(random)")
+      }
+      // A lot about other votes is about another tie.
+      let stale = held.map { HeldLot(order: $0.order, votes: $0.votes + 1) }
+      #expect(both(seeded, stale, voided, "\(random)") == first, "\(random)")
+    }
+    #expect(
+      ties > 20 && questions > 10 && lots > 0 && full > 15, "\(ties) \(questions) \(lots) \(full)")
+  }
+
+  @Test("on lots and voided candidates of most votes") func lots() throws {
+    var drawn = 0
+    try forEachSeed(0..<1500) { random in
+      let seeded = SeededContest(candidates: 4...12, &random)
+      let codes = seeded.contest.candidates.map(\.code)
+      let votes = codes.map { _ in random.number(0...2) }
+      let voided: Set<CandidateCode> =
+        codes.isEmpty || random.chance(oneIn: 2) ? [] : [random.pick(codes)]
+      let seed = "\(random)"
+      let found = { (lots: [HeldLot]) -> Outcome in
+        let one = findOutcome(
+          contest: seeded.contest, rule: seeded.rule, attributeNames: seeded.attributeNames,
+          votes: votes, lots: lots, voided: voided)
+        let other = outcome(
+          of: seeded.contest, rule: seeded.rule, attributeNames: seeded.attributeNames,
+          votes: votes, lots: lots, voided: voided)
+        #expect(one == other, "\(seed)")
+        return one
+      }
+      let open = found([]).ties.filter(\.isOpen)
+      let after = found(
+        open.map { HeldLot(order: $0.candidates.shuffled(using: &random), votes: $0.votes) })
+      #expect(after.ties.allSatisfy { !$0.isOpen } && after.seatsOpen == 0, "\(random)")
+      drawn += after.ties.count { $0.resolvedBy == ["lot"] }
+      for code in voided {
+        #expect(after.candidates.first { $0.code == code }?.outcome == .voided, "\(random)")
+      }
+    }
+    #expect(drawn > 500)
+  }
+
+  private func both(
+    _ seeded: SeededLists, _ lots: [HeldLot], _ voided: Set<CandidateCode>, _ seed: String
+  ) -> Outcome {
+    let found = findOutcome(
+      contest: seeded.contest, rule: seeded.rule, attributeNames: seeded.attributeNames,
+      votes: seeded.votes, validBallots: seeded.validBallots, lots: lots, voided: voided)
+    let foundAgain = Verification.outcome(
+      of: seeded.contest, rule: seeded.rule, attributeNames: seeded.attributeNames,
+      votes: seeded.votes, validBallots: seeded.validBallots, lots: lots, voided: voided)
+    #expect(found == foundAgain, "\(seed)")
+    #expect(found.seatsVacant >= 0 && found.elected <= seeded.contest.seats, "\(seed)")
+    return found
+  }
+
+  private func seeds(_ block: Int, of size: Int) -> Range<UInt64> {
+    UInt64(block * size)..<UInt64((block + 1) * size)
+  }
+}

@@ -1,0 +1,122 @@
+import BigInt
+import CountingRules
+import TestSupport
+import Testing
+
+/// One Finnish municipality of April 2017, as the Ministry of Justice published it.
+private struct FinnishMunicipality {
+  let name: String
+  let contest: ListContest
+  let elected: Set<Int>
+  /// Comparative figures with three decimals, as thousandths.
+  let comparatives: [Int]
+  let rows: [[String: String]]
+
+  init(_ municipality: [String: String], rows: [[String: String]]) throws {
+    name = try municipality.text("name")
+    self.rows = rows
+    let alliances = Array(Set(try rows.map { try $0.text("alliance_id") })).sorted()
+    let indices = Dictionary(
+      uniqueKeysWithValues: alliances.enumerated().map { ($0.element, $0.offset) })
+    let candidates = try rows.enumerated().map { place, row in
+      ListContest.Candidate(
+        list: indices[try row.text("alliance_id")], place: place,
+        votes: try row.number("votes_total"))
+    }
+    // What the ministry calls an alliance may be one party or joint list: each claims for itself.
+    contest = try ListContest(
+      seats: try municipality.number("seats"),
+      validBallots: try municipality.number("approved_votes"),
+      lists: alliances.indices.map { .init(alliance: $0) }, candidates: candidates)
+    elected = Set(
+      try rows.indices.filter { try rows[$0].text("elected_official") == "ELECTED" })
+    comparatives = try rows.map { try thousandths($0.text("comparative_index_official")) }
+  }
+
+  /// The lots that the central election board drew, as its figures show them: one for each group of
+  /// equal votes in an alliance.
+  var lotsAmongCandidates: [Lot] {
+    var lots: [Lot] = []
+    for list in contest.lists.indices {
+      let groups = Dictionary(grouping: contest.members(of: list)) {
+        contest.candidates[$0].votes
+      }
+      for group in groups.values where group.count > 1 {
+        lots.append(
+          Lot(order: group.sorted { comparatives[$0] > comparatives[$1] }.map(Subject.candidate)))
+      }
+    }
+    return lots
+  }
+}
+
+/// `444.5` is 444500 thousandths.
+private func thousandths(_ text: String) throws -> Int {
+  let parts = text.split(separator: ".").map(String.init) + ["", ""]
+  guard parts.count <= 4, parts[1].count <= 3,
+    let value = Int(parts[0] + parts[1] + String(repeating: "0", count: 3 - parts[1].count))
+  else { throw ListTable.Malformed(path: text, line: 0) }
+  return value
+}
+
+@Suite struct `Finnish councils of 2017 give the official results` {
+  private func municipalities() throws -> [FinnishMunicipality] {
+    guard let folder = try sharedData("finland-2017-open-list") else { return [] }
+    let candidates = Dictionary(
+      grouping: try ListTable("\(folder)/candidates.csv.gz").rows
+    ) { $0["municipality_id"] }
+    return try ListTable("\(folder)/municipalities.csv").rows.map {
+      try FinnishMunicipality($0, rows: candidates[$0["municipality_id"]] ?? [])
+    }
+  }
+
+  /// A figure rounded to thousandths, a half up.
+  private func rounded(_ figure: ExactNumber) -> Int {
+    Int((figure * 1000 + ExactNumber(1, over: 2)).floor)
+  }
+
+  @Test func allCouncilsWithEveryComparativeFigure() throws {
+    let all = try municipalities()
+    guard !all.isEmpty else { return }
+    #expect(all.count == 25)
+    let rule = try #require(RuleBook.rule(named: "fi-council"))
+    for town in all {
+      let outcome = apportion(town.contest, rule: rule, lots: town.lotsAmongCandidates)
+      #expect(outcome.openTies == [], "\(town.name)")
+      #expect(Set(outcome.elected) == town.elected, "\(town.name)")
+      #expect(outcome.elected.count == town.contest.seats, "\(town.name)")
+      var figures = [Int](repeating: -1, count: town.rows.count)
+      for case .list(.comparative(let candidate, _, let figure)) in outcome.steps {
+        figures[candidate] = rounded(figure)
+      }
+      #expect(figures == town.comparatives, "\(town.name)")
+    }
+  }
+
+  /// The official figures show who drew which lot; without the lots exactly those groups stand open
+  /// that lie across the last seat of an alliance.
+  @Test func withoutTheLotsTheTiesStandOpen() throws {
+    let rule = try #require(RuleBook.rule(named: "fi-council"))
+    var open: [String] = []
+    let all = try municipalities()
+    guard !all.isEmpty else { return }
+    for town in all {
+      let outcome = apportion(town.contest, rule: rule)
+      for tie in outcome.openTies {
+        open.append("\(town.name) \(tie.subjects.count) for \(tie.places)")
+        #expect(tie.question == .seat)
+        let tied = Set(
+          tie.subjects.compactMap { if case .candidate(let one) = $0 { one } else { nil } })
+        #expect(Set(tied.map { town.contest.candidates[$0].votes }).count == 1)
+        #expect(tied.isDisjoint(with: outcome.elected))
+        #expect(tied.intersection(town.elected).count == tie.places)
+      }
+      #expect(Set(outcome.elected).isSubset(of: town.elected), "\(town.name)")
+      #expect(outcome.openSeats == outcome.openTies.reduce(0) { $0 + $1.places })
+    }
+    #expect(
+      open == [
+        "Helsinki 2 for 1", "Kauniainen 2 for 1", "Kauniainen 2 for 1", "Luhanka 3 for 2",
+      ])
+  }
+}

@@ -1,0 +1,147 @@
+import CountingRules
+import Testing
+
+/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers from the same seed on every machine.
+struct MarkSeed: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// Ballots of a close contest, by any rule of most votes.
+private struct CloseContest {
+  let candidates: Int
+  let seats: Int
+  let alternates: Int
+  let rule: RuleShape
+  var groups: [(marks: [Int32], weight: Int)] = []
+
+  init(seed: UInt64) {
+    var random = MarkSeed(state: seed)
+    candidates = Int.random(in: 1...7, using: &random)
+    seats = Int.random(in: 1...4, using: &random)
+    alternates = Int.random(in: 0...3, using: &random)
+    let rules = RuleBook.rules.filter {
+      if case .plurality = $0.aggregation { true } else { false }
+    }
+    rule = rules[Int(seed) % rules.count]
+    for _ in 0..<Int.random(in: 0...12, using: &random) {
+      let marks = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+        Int32.random(in: -3..<Int32(candidates), using: &random)
+      }
+      groups.append((marks, Int.random(in: 1...4, using: &random)))
+    }
+  }
+
+  /// The table, with candidate `i` at place `places[i]`.
+  func table(_ places: [Int]? = nil) -> BallotTable {
+    var table = BallotTable(candidateCount: candidates)
+    for (marks, weight) in groups {
+      table.append(
+        marks.map { mark in
+          guard let places, mark >= 0 else { return mark }
+          return Int32(places[Int(mark)])
+        }, weight: weight)
+    }
+    return table
+  }
+
+  func outcome(_ votes: [Int]) -> RuleOutcome {
+    findMostVotes(votes: votes, seats: seats, alternates: alternates, rule: rule)
+  }
+}
+
+@Suite("Most votes favour nobody, by any of its rules")
+struct PluralityAxiomTests {
+  static let seeds = (UInt64(0)..<1200)
+
+  @Test func anonymity() {
+    for seed in Self.seeds {
+      let contest = CloseContest(seed: seed)
+      var shuffled = contest
+      var random = MarkSeed(state: ~seed)
+      shuffled.groups.shuffle(using: &random)
+      // The same ballots one by one, in another order.
+      shuffled.groups = shuffled.groups.flatMap { group in
+        (0..<group.weight).map { _ in (marks: group.marks, weight: 1) }
+      }
+      #expect(
+        countMarks(contest.table(), rule: contest.rule, seats: contest.seats)
+          == countMarks(shuffled.table(), rule: contest.rule, seats: contest.seats), "seed \(seed)")
+    }
+  }
+
+  @Test func neutrality() {
+    for seed in Self.seeds {
+      let contest = CloseContest(seed: seed)
+      var random = MarkSeed(state: ~seed)
+      let places = Array(0..<contest.candidates).shuffled(using: &random)
+      let before = countMarks(contest.table(), rule: contest.rule, seats: contest.seats)
+      let after = countMarks(contest.table(places), rule: contest.rule, seats: contest.seats)
+      #expect(before.votes == places.map { after.votes[$0] }, "seed \(seed)")
+      let (one, other) = (contest.outcome(before.votes), contest.outcome(after.votes))
+      #expect(Set(one.elected.map { places[$0] }) == Set(other.elected), "seed \(seed)")
+      #expect(Set(one.alternates.map { places[$0] }) == Set(other.alternates), "seed \(seed)")
+      #expect(one.openSeats == other.openSeats && one.openTies.count == other.openTies.count)
+    }
+  }
+
+  @Test func oneMoreVoteNeverHurts() {
+    for seed in Self.seeds {
+      let contest = CloseContest(seed: seed)
+      let votes = countMarks(contest.table(), rule: contest.rule, seats: contest.seats).votes
+      for candidate in votes.indices {
+        var more = votes
+        more[candidate] += 1
+        let (before, after) = (contest.outcome(votes), contest.outcome(more))
+        let (was, becomes) = (standing(candidate, before), standing(candidate, after))
+        #expect(becomes >= was, "seed \(seed), candidate \(candidate)")
+      }
+    }
+  }
+
+  @Test func additivityOverPrecincts() {
+    for seed in Self.seeds {
+      let contest = CloseContest(seed: seed)
+      var parts = (contest, contest)
+      parts.0.groups = contest.groups.indices.filter { $0 % 2 == 0 }.map { contest.groups[$0] }
+      parts.1.groups = contest.groups.indices.filter { $0 % 2 == 1 }.map { contest.groups[$0] }
+      let count = { (part: CloseContest) in
+        countMarks(part.table(), rule: contest.rule, seats: contest.seats)
+      }
+      let (whole, one, other) = (count(contest), count(parts.0), count(parts.1))
+      #expect(whole.votes == zip(one.votes, other.votes).map(+), "seed \(seed)")
+      #expect(whole.valid == one.valid + other.valid)
+      #expect(whole.invalid == one.invalid + other.invalid)
+      #expect(whole.valid + whole.invalid == contest.groups.reduce(0) { $0 + $1.weight })
+    }
+  }
+
+  @Test func tiesAreNeverDecidedWithoutAReason() {
+    for seed in Self.seeds {
+      let contest = CloseContest(seed: seed)
+      let votes = countMarks(contest.table(), rule: contest.rule, seats: contest.seats).votes
+      let outcome = contest.outcome(votes)
+      for elected in outcome.elected {
+        for other in votes.indices where votes[other] == votes[elected] {
+          #expect(outcome.elected.contains(other), "seed \(seed)")
+        }
+      }
+    }
+  }
+
+  /// How good the outcome of a candidate is at the least and at the best, a lot still to come.
+  private func standing(_ candidate: Int, _ outcome: RuleOutcome) -> Int {
+    if outcome.elected.contains(candidate) { return 4 }
+    let tie = outcome.openTies.first { $0.subjects.contains(.candidate(candidate)) }
+    if tie?.question == .seat { return 3 }
+    if outcome.alternates.contains(candidate) { return 2 }
+    return tie == nil ? 0 : 1
+  }
+}
