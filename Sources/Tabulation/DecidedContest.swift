@@ -15,7 +15,9 @@ public func contestResult(
   var voided: Set<CandidateCode> = []
   for decision in decisions where decision.isInForce {
     switch decision.statement.ruling {
+    // Act on Islamic councils (1375 as amended), note to old article 17: attributes, then a lot.
     case .lot(let lot, _): lots.append(lot)
+    // Practice of the supervisory boards (Tehran province 1396): the contest stands.
     case .void(let candidate, _): voided.insert(candidate)
     case .withdraw: break
     }

@@ -82,7 +82,7 @@ import Testing
     try makeFolder(folder("dir.return.json"))
     let end = try ingest(folder("dir.return.json"))
     expectGoodOnesTakenIn(end)
-    #expect(end.errorText.contains("there is no return or key event in the folder"))
+    #expect(end.errorText.contains("there is no return, key event or decision in the folder"))
     #expect(end.status == 65)
   }
 

@@ -2,7 +2,7 @@
 import re
 
 import ed25519
-from strictjson import (Malformed, byte_order, digest, encode, has_members, is_count, is_digest, is_id, is_text, parse_line,
+from strictjson import (Malformed, byte_order, digest, encode, has_members, is_digest, is_id, is_int, is_text, parse_line,
                         unbase64)
 
 MOST_BYTES = 1024 * 1024
@@ -27,7 +27,7 @@ def _order(value):
 
 _ALWAYS = {"election": is_id, "definition": is_digest, "contest": is_id, "decision": lambda value: True, "body": _words,
            "number": _words, "date": _words}
-STATEMENT = {"lot": _ALWAYS | {"order": _order, "votes": is_count, "minutes": _words},
+STATEMENT = {"lot": _ALWAYS | {"order": _order, "votes": lambda value: is_int(value, 0, 2**53 - 1), "minutes": _words},
              "void": _ALWAYS | {"candidate": is_code, "reason": _words},
              "withdraw": _ALWAYS | {"withdraws": is_digest, "reason": _words}}
 _SIGNATURE = {"key": is_id, "signature": lambda value: unbase64(value, 64) is not None}

@@ -68,7 +68,7 @@ extension HeldLot {
     guard order.count > 1 else {
       throw ShapeError(path: "statement.order", expected: "at least two candidates' codes")
     }
-    self.init(order: order, votes: try object.integer("votes"))
+    self.init(order: order, votes: try object.integer("votes", in: 0...JSONReader.largestInteger))
   }
 }
 
