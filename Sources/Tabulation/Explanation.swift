@@ -35,8 +35,10 @@ public struct Explanation: Sendable {
     lists = contest.candidates.indices.filter { contest.candidates[$0].isList }
   }
 
-  /// The law and the decisions that the rule rests on.
-  public var citations: [String] { rule.citations }
+  /// The law and the decisions that the rule rests on, each once.
+  public var citations: [String] {
+    rule.citations.enumerated().filter { rule.citations.firstIndex(of: $1) == $0 }.map(\.element)
+  }
 
   /// A sentence for each step, in order.
   ///
@@ -86,7 +88,7 @@ public struct Explanation: Sendable {
     switch subject {
     case .candidate(let number): place = candidates[number]
     case .list(let number): place = lists[number]
-    default: return inPersian ? "نامزدهای منفرد" : "the independents"
+    default: return inPersian ? "گروه نامزدهای منفرد" : "the independents' pool"
     }
     return "\(contest.candidates[place].name) (\(contest.candidates[place].code))"
   }
