@@ -4,7 +4,7 @@ import TestSupport
 
 /// A table of a real election: rows by the names of their columns.
 ///
-/// These files have no quoted fields; a row with another number of fields than the head is an error.
+/// These files have no quoted fields; a row with another number of fields than the head is refused.
 struct ListTable {
   struct Malformed: Error { let path: String, line: Int }
 

@@ -24,6 +24,7 @@ struct ListCount {
   var steps: [ListStep] = []
   var ties: [OpenTie] = []
   var elected: [Int] = []
+  var alternates: [Int] = []
 
   init(contest: ListContest, rule: RuleShape, lots: [Lot]) {
     self.contest = contest
@@ -39,7 +40,8 @@ struct ListCount {
   /// What was found.
   var outcome: RuleOutcome {
     RuleOutcome(
-      elected: elected, openTies: ties, openSeats: contest.seats - elected.count,
+      elected: elected, alternates: alternates, openTies: ties,
+      openSeats: contest.seats - elected.count,
       steps: steps.map(CountingStep.list))
   }
 

@@ -8,6 +8,8 @@ struct Claimant {
   let votes: Int
   /// Who could take its seats, in the order of the input.
   let candidates: [Int]
+  /// The votes of each of them, as the rule counts them.
+  let candidateVotes: [Int]
   /// The most seats it can be given.
   let room: Int
   /// The most it can be given while candidates need a least number of votes.
@@ -117,7 +119,7 @@ struct Apportionment {
   /// A claimant's votes, and those of the candidate who would take its next seat by votes.
   private func standing(_ index: Int) -> TieChain.Standing {
     let one = claimants[index]
-    let votes = one.candidates.map { chain.contest.candidates[$0].votes }.sorted(by: >)
+    let votes = one.candidateVotes.sorted(by: >)
     return TieChain.Standing(
       votes: one.votes, contenderVotes: one.seats < votes.count ? votes[one.seats] : nil)
   }

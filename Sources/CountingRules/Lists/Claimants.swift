@@ -37,7 +37,10 @@ extension ListCount {
 
   private func claimant(_ subject: Subject, votes: Int, candidates: [Int]) -> Claimant {
     let room = terms.exhaustion == .passOn ? candidates.count : Int.max
-    return Claimant(subject: subject, votes: votes, candidates: candidates.sorted(), room: room)
+    let sorted = candidates.sorted()
+    return Claimant(
+      subject: subject, votes: votes, candidates: sorted,
+      candidateVotes: sorted.map(self.votes(ofCandidate:)), room: room)
   }
 
   /// The votes of a list: those for it as such, as the rule counts them, and of its candidates.

@@ -10,7 +10,9 @@ extension ListCount {
   /// Fills the seats of every holder with candidates.
   mutating func fill(_ all: SeatHolders, quota: ExactNumber) {
     let bar = preferenceBar(quota: quota)
-    let queues = all.holders.map { fill($0, bar: bar) }
+    // While a seat of a list is open, or one is filled later, nobody is defeated yet.
+    let isFinal = ties.isEmpty && rule.reserved.isEmpty
+    let queues = all.holders.map { fill($0, bar: bar, isFinal: isFinal) }
     var next = [Int](repeating: 0, count: queues.count)
     for holder in all.sequence {
       defer { next[holder] += 1 }
@@ -34,7 +36,7 @@ extension ListCount {
 
   /// Who takes one holder's seats, in order; those in an open tie are left out.
   private mutating func fill(
-    _ holder: SeatHolder, bar: ExactNumber
+    _ holder: SeatHolder, bar: ExactNumber, isFinal: Bool
   ) -> [(Int, ListStep.Claim)] {
     reportShortage(of: holder)
     let order = settle(order(of: holder, bar: bar), seats: holder.seats)
@@ -50,11 +52,18 @@ extension ListCount {
       if group.count > 1 { steps.append(.equalOrder(group, votes: votes(ofCandidate: group[0]))) }
       taken += group.map { ($0, claim) }
     }
+    if isFinal {
+      reportOthers(order, of: holder)
+      nameAlternates(order, of: holder)
+    }
     return taken
   }
 
-  mutating func leaveOpen(_ group: [Int], places: Int) {
-    let tie = OpenTie(question: .seat, subjects: group.map(Subject.candidate), places: places)
+  /// Candidates with equal votes, of whom nothing decides who gets the places.
+  mutating func leaveOpen(
+    _ group: [Int], places: Int, question: OpenTie.Question = .seat
+  ) {
+    let tie = OpenTie(question: question, subjects: group.map(Subject.candidate), places: places)
     ties.append(tie)
     steps.append(.open(figure: ExactNumber(votes(ofCandidate: group[0])), tie))
   }

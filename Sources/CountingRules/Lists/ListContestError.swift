@@ -4,7 +4,7 @@ public enum ListContestError: Error, Equatable {
   case seats(Int)
   /// A number of votes or ballots is below zero.
   case negativeVotes
-  /// The votes, added up, are more than 64 bits hold.
+  /// The votes, added up, are more than `ListContest.mostVotes`.
   case tooManyVotes
   /// Candidate `candidate` names a list that is not there.
   case unknownList(candidate: Int)
@@ -18,18 +18,19 @@ extension ListContest {
   /// More seats than any council has; a larger number is a mistake in the input.
   public static let mostSeats = 100_000
 
+  /// More votes than mankind could cast. With it, votes times seats fit a machine word.
+  public static let mostVotes = 1 << 45
+
   /// Refuses what a count would trap on, before it begins.
   func check() throws(ListContestError) {
     guard (0...Self.mostSeats).contains(seats) else { throw .seats(seats) }
+    guard validBallots <= Self.mostVotes else { throw .tooManyVotes }
     guard validBallots >= 0, !lists.contains(where: { $0.votes < 0 }),
       !candidates.contains(where: { $0.votes < 0 })
     else { throw .negativeVotes }
-    for (index, list) in lists.enumerated() where list.alliance.map({ $0 < 0 }) ?? false {
-      throw .unknownAlliance(list: index)
-    }
-    for (index, list) in lists.enumerated() where list.alliance.map({ $0 >= lists.count }) ?? false
-    {
-      throw .unknownAlliance(list: index)
+    for (index, list) in lists.enumerated() {
+      guard let alliance = list.alliance else { continue }
+      guard lists.indices.contains(alliance) else { throw .unknownAlliance(list: index) }
     }
     try checkPlaces()
     try checkSum()
@@ -56,12 +57,12 @@ extension ListContest {
     for (list, factor) in zip(lists, factors) {
       let (product, tooLarge) = list.votes.multipliedReportingOverflow(by: factor)
       let (next, overflow) = sum.addingReportingOverflow(product)
-      guard !tooLarge, !overflow else { throw .tooManyVotes }
+      guard !tooLarge, !overflow, next <= Self.mostVotes else { throw .tooManyVotes }
       sum = next
     }
     for candidate in candidates {
       let (next, overflow) = sum.addingReportingOverflow(candidate.votes)
-      guard !overflow else { throw .tooManyVotes }
+      guard !overflow, next <= Self.mostVotes else { throw .tooManyVotes }
       sum = next
     }
   }

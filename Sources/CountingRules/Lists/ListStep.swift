@@ -68,6 +68,10 @@ public enum ListStep: Sendable, Equatable {
   case equalOrder([Int], votes: Int)
   /// A candidate takes a seat.
   case elected(candidate: Int, votes: Int, by: Claim)
+  /// A candidate is the `place`-th alternate of the list or alliance.
+  case alternate(candidate: Int, votes: Int, place: Int)
+  /// A candidate takes no seat: how many of the same list or alliance stand before, and its seats.
+  case notElected(candidate: Int, votes: Int, before: Int, seats: Int)
   /// A candidate's comparative figure, by the rank in the list or alliance (from 1).
   case comparative(candidate: Int, rank: Int, figure: ExactNumber)
 }

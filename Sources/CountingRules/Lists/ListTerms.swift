@@ -54,6 +54,38 @@ public struct ListTerms: Sendable, Equatable {
     case preference(share: ExactNumber, isStrict: Bool)
   }
 
+  /// How many alternates a list or alliance has.
+  public enum Alternates: Sendable, Equatable {
+    /// None, or the law names them in another way.
+    case none
+    /// As many as it has seats, but at least so many; none without a seat.
+    case asManyAsSeats(least: Int)
+  }
+
+  /// What a step of the count is about, for the article that orders it.
+  public enum Topic: String, Sendable, CaseIterable {
+    /// Which votes count for whom.
+    case votes
+    /// Who is shut out.
+    case threshold
+    /// How long lists must be.
+    case length
+    /// Quota, quotients and whole seats.
+    case quota
+    /// Seats left over.
+    case rest
+    /// An absolute majority.
+    case majority
+    /// More seats than candidates.
+    case exhaustion
+    /// Who of a list takes its seats.
+    case order
+    /// Equal claims.
+    case tie
+    /// Seats kept for groups.
+    case reserved
+  }
+
   /// What a vote for a list counts for.
   public let listVotes: ListVotes
   /// How independents claim seats.
@@ -68,12 +100,17 @@ public struct ListTerms: Sendable, Equatable {
   public let order: Order
   /// Whether an absolute majority of votes that did not become one of seats gets one seat more.
   public let correctsMajority: Bool
+  /// How many alternates there are: those of the same list or alliance who come next.
+  public let alternates: Alternates
+  /// Which of the rule's citations orders what; the first, where nothing is said.
+  public let articles: [Topic: Int]
 
   /// Terms of lists. What a law must say has no default.
   public init(
     listVotes: ListVotes, independents: Independents = .eachAlone,
     listLength: ListLength = .asTheyAre, exhaustion: Exhaustion,
-    allianceSeats: AllianceSeats = .amongLists, order: Order, correctsMajority: Bool = false
+    allianceSeats: AllianceSeats = .amongLists, order: Order, correctsMajority: Bool = false,
+    alternates: Alternates = .none, articles: [Topic: Int] = [:]
   ) {
     self.listVotes = listVotes
     self.independents = independents
@@ -82,5 +119,7 @@ public struct ListTerms: Sendable, Equatable {
     self.allianceSeats = allianceSeats
     self.order = order
     self.correctsMajority = correctsMajority
+    self.alternates = alternates
+    self.articles = articles
   }
 }

@@ -63,9 +63,7 @@ extension Apportionment {
     steps.append(.candidateMinimum(minimum))
     for index in claimants.indices {
       claimants[index].strongRoom =
-        claimants[index].candidates.filter {
-          ExactNumber(chain.contest.candidates[$0].votes) >= minimum
-        }.count
+        claimants[index].candidateVotes.filter { ExactNumber($0) >= minimum }.count
     }
   }
 
@@ -86,11 +84,11 @@ extension Apportionment {
   /// The candidates with the most votes, each for himself.
   private mutating func electMostVoted() {
     steps.append(.nobodyReachesQuota)
-    let all = claimants.flatMap(\.candidates).sorted()
-    claimants = all.map { index in
+    let all = claimants.flatMap { Array(zip($0.candidates, $0.candidateVotes)) }
+    claimants = all.sorted { $0.0 < $1.0 }.map { index, votes in
       Claimant(
-        subject: .candidate(index), votes: chain.contest.candidates[index].votes,
-        candidates: [index], room: 1)
+        subject: .candidate(index), votes: votes, candidates: [index], candidateVotes: [votes],
+        room: 1)
     }
     award(.share, once: true) { ExactNumber($0.votes) }
   }

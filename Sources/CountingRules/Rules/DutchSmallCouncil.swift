@@ -28,7 +28,8 @@ extension RuleBook {
   static func dutchLists(bar: ExactNumber) -> ListTerms {
     ListTerms(
       listVotes: .forTheList, exhaustion: .passOn, order: .preference(share: bar, isStrict: true),
-      correctsMajority: true)
+      correctsMajority: true,
+      articles: [.rest: 1, .tie: 1, .majority: 2, .exhaustion: 2, .order: 3])
   }
 
   /// The articles of the electoral law. Every tie is decided by lot (P 7, P 8, P 9, P 15).

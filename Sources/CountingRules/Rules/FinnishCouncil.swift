@@ -10,8 +10,10 @@ extension RuleBook {
         step: 1,
         lists: ListTerms(
           listVotes: .forTheList, independents: .eachAlone, exhaustion: .passOn,
-          allianceSeats: .amongCandidates, order: .votes))),
+          allianceSeats: .amongCandidates, order: .votes,
+          // Section 93: substitutes as many as councillors of the alliance, but at least two.
+          alternates: .asManyAsSeats(least: 2)))),
     // Equal votes or figures: a lot.
     tieChain: [.lot],
-    citations: ["Vaalilaki (714/1998) 88-90 §"])
+    citations: ["Vaalilaki (714/1998) 88-90, 93 §"])
 }

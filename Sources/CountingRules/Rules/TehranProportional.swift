@@ -78,7 +78,8 @@ extension RuleBook {
     // 20 bis 4: "individual votes + votes through the list"; independents are taken together.
     let lists = ListTerms(
       listVotes: .forEachMember, independents: .pooled, listLength: choices.listLength.value,
-      exhaustion: choices.exhaustion.value, order: .votes)
+      exhaustion: choices.exhaustion.value, order: .votes,
+      articles: [.quota: 1, .rest: 2, .length: 3, .exhaustion: 4, .tie: 5])
     var wholes = QuotaTerms.Wholes.wholeParts
     var rounds: [QuotaTerms.Round] = []
     switch choices.remainders.value {
