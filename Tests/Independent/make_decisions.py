@@ -108,12 +108,14 @@ def append_any(maker):
 def append_lots(maker):
     """Lots for ties that stand open."""
     for name, contest in sorted(maker.e.contests.items()):
-        votes = {}
+        votes, valid = {}, 0
         for entry in maker.entries:
             if entry.get("state") == "counted" and entry["contest"] == name:
-                for code, number in maker.returns[entry["sequence"]]["statement"]["votes"].items():
+                statement = maker.returns[entry["sequence"]]["statement"]
+                valid += statement["valid"]
+                for code, number in statement["votes"].items():
                     votes[code] = votes.get(code, 0) + number
-        for tie in outcome(contest, votes, *maker.register.in_force(name))[1]:
+        for tie in outcome(contest, votes, valid, *maker.register.in_force(name))[1]:
             if tie["state"] == "open" and maker.rd.randrange(3) == 0:
                 order = maker.rd.sample(tie["candidates"], len(tie["candidates"]))
                 append(maker, {"election": maker.e.id, "definition": maker.e.digest, "contest": name, "decision": "lot", "body": "هیأت",

@@ -310,7 +310,7 @@ class Lies(Case):
         votes = {"a": 3, "b": 3, "c": 1}
 
         def outcomes(*decided):
-            rows, ties = counting.outcome(contest, votes, *decided)
+            rows, ties, _ = counting.outcome(contest, votes, None, *decided)
             return {row["code"]: row["outcome"] for row in rows}, [tie["resolvedBy"] for tie in ties]
         self.assertEqual(outcomes(), ({"a": "tie-open", "b": "tie-open", "c": "not-elected"}, [[]]))
         self.assertEqual(outcomes([(["b", "a"], 3)]), ({"b": "elected", "a": "alternate", "c": "not-elected"}, [["lot"]]))
@@ -457,7 +457,7 @@ class Outcome(unittest.TestCase):
         candidates = {code: {"name": code, "attributes": {"x": (attributes or {}).get(code, 0)}} for code in votes}
         contest = {"candidates": candidates, "seats": seats, "alternates": alternates,
                    "rule": {"tieOrder": ["x", "lot"] if attributes else ["lot"], "leastVotes": least}}
-        rows, ties = counting.outcome(contest, votes)
+        rows, ties, _ = counting.outcome(contest, votes)
         return (" ".join(f"{r['code']}{r['rank']}{r['outcome'][0]}" for r in rows),
                 [(t["state"], "+".join(t["boundaries"]), "".join(t["candidates"]), t["places"], len(t["resolvedBy"])) for t in ties])
 
