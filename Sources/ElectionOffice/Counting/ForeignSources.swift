@@ -2,7 +2,6 @@ import ArchiveReading
 import BallotFormats
 import FileAccess
 
-
 /// What is read at most of files of others.
 enum ForeignLimits {
   /// Bytes of one file, packed or not.
