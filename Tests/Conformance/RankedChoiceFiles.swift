@@ -78,6 +78,11 @@ struct RankedChoiceCase {
     self.ballots = ballots
   }
 
+  /// Candidates whom the configuration excludes from the count.
+  var withdrawn: Set<Int> {
+    Set(config.candidates.indices.filter { config.candidates[$0].excluded ?? false })
+  }
+
   private static func aliases(_ candidates: [Config.Candidate]) -> [String: String] {
     var found: [String: String] = ["Write-In": undeclared, "UWI": undeclared]
     for candidate in candidates {

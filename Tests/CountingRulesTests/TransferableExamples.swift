@@ -1,10 +1,30 @@
 import CountingRules
 import TestSupport
 
-/// Every rule that counts to the end.
-let countedToTheEnd = RuleBook.rules.filter { rule in
-  guard case .transferable(let terms) = rule.aggregation else { return false }
-  return terms.method != .firstCounts
+/// Every rule of the book that counts to the end, and terms that none of them has.
+let countedToTheEnd =
+  RuleBook.rules.filter { rule in
+    guard case .transferable(let terms) = rule.aggregation else { return false }
+    return terms.method != .firstCounts
+  } + [
+    variant(
+      "rough-meek", .meek(MeekTerms(settledBelow: 1)), places: 1,
+      quota: TransferQuota(.nextUnit, followsVotes: true)),
+    variant("bottoms-up", .gregory(GregoryTerms(declaring: .remaining))),
+    variant("batches", .gregory(GregoryTerms(share: .twice, exclusion: .certainLosers))),
+    variant(
+      "first-difference", .gregory(GregoryTerms(lastExclusion: .staysForFewest)),
+      chain: [.earliestDifference, .lot]),
+  ]
+
+private func variant(
+  _ name: String, _ method: TransferableTerms.Method, places: Int = 2,
+  quota: TransferQuota = TransferQuota(.nextWhole), chain: [TieStep] = [.lot]
+) -> RuleShape {
+  RuleShape(
+    name: name, titleEnglish: name, titlePersian: name, ballot: .ranking,
+    aggregation: .transferable(TransferableTerms(method: method, places: places, quota: quota)),
+    tieChain: chain, citations: ["no law"])
 }
 
 /// A rule of the book.

@@ -44,6 +44,7 @@ struct GregoryCount {
     if !undeclared.isEmpty { return excludeUndeclared() }
     if terms.declaring == .all { electAllAtQuota() }
     if fillLastVacancies() { return false }
+    if terms.untilTwo, record.continuing.count == 2 { return electOneOfTwo() }
     if terms.exclusion == .certainLosersFirst, let losers = certainLosers() {
       return exclude(losers, .certainLosers)
     }
@@ -92,6 +93,16 @@ extension GregoryCount {
       record.elect(candidate, votes: piles.totals[candidate], .quota)
     }
     return true
+  }
+
+  /// Of the last two, the one with more votes takes the seat; the count is then complete.
+  private mutating func electOneOfTwo() -> Bool {
+    let most = record.continuing.map { piles.totals[$0] }.max()
+    let tied = record.continuing.filter { piles.totals[$0] == most }
+    if let candidate = record.choose(.seat, among: tied, fewest: false) {
+      record.elect(candidate, votes: piles.totals[candidate], .moreVotes)
+    }
+    return false
   }
 
   /// Whether the count is complete: no seat is open, or no more candidates are left than seats, and
@@ -181,10 +192,7 @@ extension GregoryCount {
   /// there are none. Enough candidates are left for the seats.
   private func certainLosers() -> [Int]? {
     let order = byVotes(record.continuing).filter { !undeclared.contains($0) }
-    let surplus = record.standing.indices.filter { record.standing[$0] != .excluded }
-      .filter { record.standing[$0] != .elected && !undeclared.contains($0) }
-      .reduce(0) { $0 + max(0, piles.totals[$1] - quota) }
-    var below = surplus + undeclared.reduce(0) { $0 + piles.totals[$1] }
+    var below = surplusAtHand + undeclared.reduce(0) { $0 + piles.totals[$1] }
     var losers: [Int] = []
     let least = terms.untilTwo ? max(2, record.vacancies) : record.vacancies
     for (index, candidate) in order.enumerated().reversed() where index > 0 {
@@ -192,5 +200,13 @@ extension GregoryCount {
       if index >= least, below < piles.totals[order[index - 1]] { losers = Array(order[index...]) }
     }
     return losers.isEmpty ? nil : losers.sorted()
+  }
+
+  /// All votes above the quota that are still to be transferred; one seat has none.
+  private var surplusAtHand: Int {
+    if terms.untilTwo { return 0 }
+    return record.standing.indices
+      .filter { [.continuing, .pending].contains(record.standing[$0]) && !undeclared.contains($0) }
+      .reduce(0) { $0 + max(0, piles.totals[$1] - quota) }
   }
 }

@@ -10,6 +10,8 @@ struct MeekCount {
   private var votes: [Int]
   private var exhausted = 0
   private var quota = 0
+  /// Whether a tie for a seat stands open.
+  private var isStopped = false
 
   init(_ rankings: Rankings, terms: MeekTerms, record: TransferRecord) {
     self.terms = terms
@@ -28,7 +30,7 @@ struct MeekCount {
     var isSettled = false
     // The first count may elect at once; then the shares are iterated for those elected.
     if !electAtQuota() { isSettled = surplus == 0 }
-    while !fillLastVacancies() {
+    while !isStopped, !fillLastVacancies() {
       if !isSettled {
         isSettled = iterate(.iteration)
       } else if let candidate = lowest() {
@@ -98,12 +100,26 @@ struct MeekCount {
   }
 
   /// B.2.c: elects everybody at the quota; false if there is nobody.
+  ///
+  /// Shares are rounded up vote by vote, so that the elected may hold a few units less than the
+  /// quota and one candidate too many may reach it. Then more votes come first, and equal ones are
+  /// a tie for the seat.
   private mutating func electAtQuota() -> Bool {
-    let candidates = byVotes(record.continuing.filter { votes[$0] >= quota })
-    for candidate in candidates.prefix(record.vacancies) {
-      record.elect(candidate, votes: votes[candidate], .quota)
+    var reached = record.continuing.filter { votes[$0] >= quota }
+    if reached.isEmpty { return false }
+    while record.vacancies > 0, let most = reached.map({ votes[$0] }).max() {
+      var equal = reached.filter { votes[$0] == most }
+      if equal.count > record.vacancies {
+        guard let chosen = record.choose(.seat, among: equal, fewest: false) else {
+          isStopped = true
+          break
+        }
+        equal = [chosen]
+      }
+      for candidate in equal { record.elect(candidate, votes: most, .quota) }
+      reached.removeAll { equal.contains($0) }
     }
-    return !candidates.isEmpty
+    return true
   }
 
   /// B.1: whether the count is complete; no more candidates than seats are then elected.

@@ -14,8 +14,7 @@ extension TransferWording {
     case .elected(let candidate, let units, let places, let stage, let ground):
       return "\(names(.candidate(candidate))) is elected at stage \(stage) with "
         + "\(amount(units, places)): "
-        + (ground == .quota
-          ? "the quota is reached." : "no more candidates are left than seats.")
+        + english(ground)
     case .tie(let tie): return english(tie)
     case .open(let tie):
       return "\(equals(tie.subjects)) are equal, and nothing in the rule decides "
@@ -61,6 +60,14 @@ extension TransferWording {
       + (stage.loss == 0 ? "." : "; lost so far because decimals are cut off: \(loss).")
   }
 
+  private func english(_ ground: TransferGround) -> String {
+    switch ground {
+    case .quota: "the quota is reached."
+    case .lastVacancies: "no more candidates are left than seats."
+    case .moreVotes: "the only other candidate left has fewer."
+    }
+  }
+
   private func english(_ ground: ExclusionGround) -> String {
     switch ground {
     case .fewest: "nobody left has fewer votes"
@@ -89,7 +96,8 @@ extension TransferWording {
     switch question {
     case .surplus: "whose surplus is transferred first"
     case .exclusion: "who is excluded"
-    case .seat, .order, .alternate, .authority: "between them"
+    case .seat: "who is elected"
+    case .order, .alternate, .authority: "between them"
     }
   }
 

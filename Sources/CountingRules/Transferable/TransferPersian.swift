@@ -13,8 +13,7 @@ extension TransferWording {
     case .elected(let candidate, let units, let places, let stage, let ground):
       return "\(names(.candidate(candidate))) در مرحله \(digits("\(stage)")) با "
         + "\(amount(units, places)) رأی برگزیده شد: "
-        + (ground == .quota
-          ? "به حد نصاب رسید." : "شمار نامزدهای باقی‌مانده از کرسی‌ها بیشتر نیست.")
+        + persian(ground)
     case .tie(let tie): return persian(tie)
     case .open(let tie):
       return "رأی \(equals(tie.subjects)) برابر است و هیچ بخشی از قاعده معلوم نمی‌کند که "
@@ -59,6 +58,14 @@ extension TransferWording {
       + (stage.loss == 0 ? "." : "؛ تا اینجا \(loss) رأی با بریدن اعشار از دست رفته است.")
   }
 
+  private func persian(_ ground: TransferGround) -> String {
+    switch ground {
+    case .quota: "به حد نصاب رسید."
+    case .lastVacancies: "شمار نامزدهای باقی‌مانده از کرسی‌ها بیشتر نیست."
+    case .moreVotes: "تنها نامزد دیگری که مانده رأی کمتری دارد."
+    }
+  }
+
   private func persian(_ ground: ExclusionGround) -> String {
     switch ground {
     case .fewest: "در میان باقی‌ماندگان رأی کسی کمتر نیست"
@@ -84,7 +91,8 @@ extension TransferWording {
     switch question {
     case .surplus: "مازاد چه کسی نخست منتقل می‌شود"
     case .exclusion: "چه کسی کنار گذاشته می‌شود"
-    case .seat, .order, .alternate, .authority: "کدام مقدم است"
+    case .seat: "چه کسی برگزیده می‌شود"
+    case .order, .alternate, .authority: "کدام مقدم است"
     }
   }
 

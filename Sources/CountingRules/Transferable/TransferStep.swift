@@ -24,6 +24,8 @@ public enum TransferGround: String, Sendable {
   case quota
   /// No more candidates are left than seats.
   case lastVacancies = "last-vacancies"
+  /// The votes are more than those of the only other candidate left.
+  case moreVotes = "more-votes"
 }
 
 /// What was done in a stage.

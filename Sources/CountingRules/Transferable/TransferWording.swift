@@ -57,7 +57,7 @@ extension TransferStep {
     case .ballots, .withdrawn: .firstCount
     case .quota: .quota
     case .stage(let stage): stage.action.topic
-    case .elected(_, _, _, _, .quota): .election
+    case .elected(_, _, _, _, .quota), .elected(_, _, _, _, .moreVotes): .election
     case .elected(_, _, _, _, .lastVacancies): .lastVacancies
     case .tie(let tie): tie.question == .surplus ? .surplusTie : .exclusionTie
     case .open(let tie): tie.question == .surplus ? .surplusTie : .exclusionTie
