@@ -85,6 +85,23 @@ struct ListRuleTests {
         OpenTie(question: .seat, subjects: [.list(1), .list(2)], places: 1)))
   }
 
+  @Test func withQuotasNothingInsideAnAllianceIsSureWhileItWaitsForATie() throws {
+    // Quota 10: 1.5 each for the list and the alliance, and one seat left.
+    let contest = try ListExamples.contest(votes: [15, 10, 5], seats: 3, alliances: [nil, 0, 0])
+    let outcome = apportion(contest, rule: try rule("hare"))
+    #expect(outcome.seats(of: .alliance(0)) == 1)
+    #expect(outcome.seats(of: .list(1)) == nil)
+    #expect(
+      outcome.openTies.first
+        == OpenTie(question: .seat, subjects: [.alliance(0), .list(0)], places: 1))
+    let drawn = apportion(
+      contest, rule: try rule("hare"), lots: [Lot(order: [.alliance(0), .list(0)])])
+    #expect(seats(drawn, 3) == [1, 1, 1])
+    // With divisors what the lists won so far is sure: figures 15, 15, 7.5, 7.5.
+    let divided = apportion(contest, rule: try rule("dhondt"))
+    #expect(divided.seats(of: .list(1)) == 1)
+  }
+
   @Test func exhaustedListsDoAsTheRuleSays() throws {
     let contest = try ListContest(
       seats: 4, validBallots: 100, lists: [.init(), .init()],
@@ -151,30 +168,19 @@ struct ListRuleTests {
       ])
   }
 
-  @Test func brazilElectsTheMostVotedWhereNobodyReachesTheQuota() throws {
-    // 90 votes, 2 seats: quota 45, and no party has it (art. 111).
+  @Test func keptSeatsWaitForOpenTies() throws {
     let contest = try ListContest(
-      seats: 2, validBallots: 90, lists: [.init(), .init(), .init()],
+      seats: 2, validBallots: 100, lists: [.init(), .init()],
       candidates: [
-        .init(list: 0, place: 1, votes: 21), .init(list: 0, place: 2, votes: 20),
-        .init(list: 1, place: 1, votes: 25), .init(list: 2, place: 1, votes: 24),
+        .init(list: 0, place: 1, votes: 50, attributes: ["woman": 1]),
+        .init(list: 1, place: 1, votes: 50),
       ])
-    let outcome = apportion(contest, rule: try rule("br-council-2020"))
-    #expect(outcome.steps.contains(.list(.nobodyReachesQuota)))
-    #expect(outcome.elected == [2, 3])
-  }
-
-  @Test func theQuotaOfBrazilDropsAHalf() throws {
-    func quota(_ votes: Int, _ seats: Int) throws -> [ExactNumber] {
-      let contest = try ListExamples.contest(votes: [votes], seats: seats)
-      return apportion(contest, rule: try rule("br-council-2020")).steps.compactMap {
-        if case .list(.quota(let quota, _, _)) = $0 { quota } else { nil }
-      }
-    }
-    #expect(try quota(25, 10) == [2])
-    #expect(try quota(26, 10) == [3])
-    #expect(try quota(24, 10) == [2])
-    #expect(try quota(5, 10) == [0])
+    let rule = divisors(reserved: [ReservedSeats(attribute: "woman", seats: 1)])
+    let open = apportion(contest, rule: rule)
+    #expect(open.elected.isEmpty)
+    #expect(open.openSeats == 2)
+    let drawn = apportion(contest, rule: rule, lots: [Lot(order: [.list(1), .list(0)])])
+    #expect(drawn.elected == [1, 0])
   }
 
   @Test func equalAveragesGoByVotesThenByTheContender() throws {
