@@ -92,7 +92,7 @@ private struct Ward: Decodable {
     let texts = [
       "blt": "2 1\n2 1 0\n0\nA\nB\nT\n", "broken": "2 1\n2 9 0\n0\nA\nB\nT\n",
       "marks": "A,B\n1,0\n", "unknown": "hello\n",
-      "several": "1\n,A (Vote For=1),B (Vote For=1)\n,x,y\nCvrNumber,,\n1,1,0\n",
+      "several": "City,5\n,A (Vote For=1),B (Vote For=1)\n,x,y\nCvrNumber,,\n1,1,0\n",
     ]
     if let text = texts[name] { _ = try file(text, name) }
     let end = try shomar("count", folder(name), "--rule", rule, "--seats", "1")
