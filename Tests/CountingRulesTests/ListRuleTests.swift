@@ -181,6 +181,8 @@ struct ListRuleTests {
     #expect(open.openSeats == 2)
     let drawn = apportion(contest, rule: rule, lots: [Lot(order: [.list(1), .list(0)])])
     #expect(drawn.elected == [1, 0])
+    let tooMany = divisors(reserved: [ReservedSeats(attribute: "woman", seats: 9)])
+    #expect(apportion(contest, rule: tooMany).elected == [0])
   }
 
   @Test func equalAveragesGoByVotesThenByTheContender() throws {

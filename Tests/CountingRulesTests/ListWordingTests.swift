@@ -92,6 +92,39 @@ struct ListWordingTests {
     #expect(english.contains("Candidate 1 is number 2 and has the comparative figure 4.5."))
   }
 
+  @Test func whoTakesNoPartReadsWhy() throws {
+    let tehran = ListTehranTests.rule(.largestRemainder, length: .fullListDemanded)
+    let steps: [ListStep] = [
+      .noVotes, .incomplete(.list(0), candidates: 1, demanded: 2),
+      .barred(.list(0), votes: 1, bar: ExactNumber(5, over: 2), isStrict: true),
+      .barred(.list(0), votes: 1, bar: 2, isStrict: false),
+    ]
+    #expect(
+      told(steps, tehran) == [
+        "There are no votes, so no seat can be given.",
+        "List 0 has 1 candidate; the rule demands 2.",
+        "List 0 has 1 vote and gets no seat: it needs more than 2.5.",
+        "List 0 has 1 vote and gets no seat: it needs at least 2.",
+      ])
+    #expect(
+      told(steps, tehran, .persian) == [
+        "رأیی نیست؛ پس هیچ کرسی داده نمی‌شود.", "List 0 ۱ نامزد دارد؛ قاعده ۲ نامزد می‌خواهد.",
+        "List 0 با ۱ رأی کرسی نمی‌گیرد: بیش از ۲٫۵ رأی لازم است.",
+        "List 0 با ۱ رأی کرسی نمی‌گیرد: دست‌کم ۲ رأی لازم است.",
+      ])
+    #expect(citation(of: steps[1], rule: tehran) == ListTehranTests.cited)
+  }
+
+  @Test func aQuestionOfTheAuthorityNamesWhoseClaimsWait() throws {
+    let tie = OpenTie(question: .authority, subjects: [.list(0), .independents], places: 2)
+    let rule = ListTehranTests.rule(.largestRemainder)
+    #expect(
+      told([.open(figure: 0, tie)], rule) == [
+        "Open: 2 seats. The rule does not say what becomes of the claims of List 0 and "
+          + "The independents. The authority must decide."
+      ])
+  }
+
   /// Over random contests of every rule: both languages say something, name whom the step is about,
   /// and cite an article of the rule.
   @Test func everyStepHasWordsInBothLanguages() throws {

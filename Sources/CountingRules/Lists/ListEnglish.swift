@@ -64,8 +64,8 @@ extension ListWording {
     case .tie(let value, let equal, let decided, let chosen):
       return "\(joined(equal)) are equal with \(figure(value)). \(english(decided)) decides for "
         + "\(joined(chosen))."
-    case .open(let value, let tie) where tie.question == .authority:
-      return "Open: \(many(tie.places, "seat")) (\(figure(value))). The rule does not say what "
+    case .open(_, let tie) where tie.question == .authority:
+      return "Open: \(many(tie.places, "seat")). The rule does not say what "
         + "becomes of the claims of \(joined(tie.subjects)). The authority must decide."
     case .open(let value, let tie):
       let places = many(tie.places, tie.question == .alternate ? "alternate" : "seat")

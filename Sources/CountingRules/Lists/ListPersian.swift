@@ -64,8 +64,8 @@ extension ListWording {
     case .tie(let figure, let equal, let decided, let chosen):
       return "\(many(equal)) با \(value(figure)) برابرند. \(persian(decided)) به سود "
         + "\(many(chosen)) تعیین می‌کند."
-    case .open(let figure, let tie) where tie.question == .authority:
-      return "\(count(tie.places)) کرسی باز می‌ماند (\(value(figure))): قاعده درباره سهم "
+    case .open(_, let tie) where tie.question == .authority:
+      return "\(count(tie.places)) کرسی باز می‌ماند: قاعده درباره سهم "
         + "\(many(tie.subjects)) ساکت است. مرجع قانونی باید تصمیم بگیرد."
     case .open(let figure, let tie):
       let place = tie.question == .alternate ? "جای علی‌البدل" : "کرسی"

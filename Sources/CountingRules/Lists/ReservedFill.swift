@@ -14,7 +14,7 @@ extension ListCount {
       let order = settle(
         CandidateOrder(
           classes: levels, claims: levels.map { _ in .reserved }), seats: reserved.seats)
-      take(order, seats: reserved.seats)
+      take(order, seats: min(reserved.seats, contest.seats - elected.count))
     }
   }
 

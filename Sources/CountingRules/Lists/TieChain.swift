@@ -56,7 +56,7 @@ struct TieChain {
     for step in steps {
       var next = Classes(classes: [])
       for (index, group) in found.classes.enumerated() {
-        let across = boundary.map { _ in found.straddling(boundary ?? 0) == index } ?? true
+        let across = boundary.map { found.straddling($0) == index } ?? true
         let parts = split(group, by: step, mayDraw: across, standing: standing)
         if index > 0 { next.separators.append(found.separators[index - 1]) }
         next.separators += [TieStep](repeating: step, count: parts.count - 1)
@@ -74,7 +74,7 @@ struct TieChain {
     guard group.count > 1 else { return [group] }
     switch step {
     case .attribute(let name): return parts(of: group) { attribute(name, of: $0) }
-    case .rank(let name): return parts(of: group) { attribute(name, of: $0).map { 0 - $0 } }
+    case .rank(let name): return parts(of: group) { attribute(name, of: $0).map(~) }
     case .moreVotes: return parts(of: group) { standing($0).votes }
     case .contenderVotes: return parts(of: group) { standing($0).contenderVotes }
     case .lot: return mayDraw ? draw(group) : [group]
