@@ -22,7 +22,7 @@ extension ContestResult {
     if tally.precincts.status == .unofficialPartial {
       lines.append("  NOT COMPLETE: what follows can still change.")
     }
-    lines += candidateTable()
+    lines += (outcome.lists?.lines ?? []) + candidateTable()
     let names = Dictionary(
       contest.candidates.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     for tie in outcome.ties where tie.boundaries != [.seatOrder] {
@@ -44,7 +44,8 @@ extension ContestResult {
       ("rank", .right), ("code", .left), ("candidate", .left), ("votes", .right),
       ("of valid ballots", .right), ("outcome", .left),
     ])
-    let shown = outcome.candidates.prefix(Self.shownCandidates(contest))
+    let most = outcome.lists == nil ? Self.shownCandidates(contest) : outcome.candidates.count
+    let shown = outcome.candidates.prefix(most)
     for candidate in shown {
       table.append([
         "\(candidate.rank)", candidate.code.text, candidate.name, grouped(candidate.votes),

@@ -16,7 +16,8 @@ struct Shomar: AsyncParsableCommand {
       """,
     subcommands: [
       DefinitionCommand.self, InitCommand.self, IngestCommand.self, StatusCommand.self,
-      TallyCommand.self, RecountCommand.self, PublishCommand.self, SignCommand.self,
+      TallyCommand.self, ExplainCommand.self, RecountCommand.self, PublishCommand.self,
+      SignCommand.self,
       ReceiptCommand.self,
       FsckCommand.self, BackupCommand.self, RestoreCommand.self, ImportCommand.self,
       RehearseCommand.self, KeyCommand.self, CountCommand.self,

@@ -43,10 +43,10 @@ import Verification
     }
   }
 
-  /// 1,200 contests by every combination of choices, with voided candidates and lots.
+  /// 800 contests by every combination of choices, with voided candidates and lots.
   @Test("on every outcome", arguments: 0..<8) func outcomes(block: Int) throws {
-    var (ties, questions, lots, full) = (0, 0, 0, 0)
-    try forEachSeed(seeds(block, of: 150)) { random in
+    var (ties, questions, full) = (0, 0, 0)
+    try forEachSeed(seeds(block, of: 100)) { random in
       let seeded = SeededLists(&random)
       let people = seeded.contest.candidates.filter { !$0.isList }.map(\.code)
       let voided: Set<CandidateCode> = random.chance(oneIn: 3) ? [random.pick(people)] : []
@@ -61,7 +61,6 @@ import Verification
       let second = both(seeded, held, voided, "\(random)")
       let decided = second.ties.filter { $0.resolvedBy == ["lot"] }
       for tie in open where tie.boundaries == [.lists] {
-        lots += 1
         #expect(
           decided.contains { $0.votes == tie.votes && $0.boundaries == [.lists] }, "\(random)")
       }
@@ -70,7 +69,7 @@ import Verification
       #expect(both(seeded, stale, voided, "\(random)") == first, "\(random)")
     }
     #expect(
-      ties > 20 && questions > 10 && lots > 0 && full > 15, "\(ties) \(questions) \(lots) \(full)")
+      ties > 15 && questions > 5 && full > 10, "\(ties) \(questions) \(full)")
   }
 
   @Test("on lots and voided candidates of most votes") func lots() throws {

@@ -43,15 +43,19 @@ class BallotsFile:
 
 # --- how a ballot is read ---------------------------------------------------------------------------
 
-def read_ballot(line, candidates, allowed, truncation, excess):
+def read_ballot(line, candidates, allowed, truncation, excess, per_candidate=1, lists=()):
     """One ballot line: (class, codes that get a vote); class is blank, overvoted, noCandidate or valid."""
     if line == "-":
         return "blank", []
     entries = line.split(" ")
 
     def named(some):
-        return list(dict.fromkeys(entry for entry in some if entry in candidates))  # the first of repeats stays
+        known = [entry for entry in some if entry in candidates]
+        return [entry for at, entry in enumerate(known) if known[:at].count(entry) < per_candidate]
 
+    for entry in entries[:allowed] if truncation == "written" else entries:
+        if entry in lists:
+            return "valid", [entry]  # a list: nothing else is read
     if truncation == "written":
         given, left = len(entries), named(entries[:allowed])
     else:
@@ -65,11 +69,12 @@ def read_ballot(line, candidates, allowed, truncation, excess):
 def count_ballots(lines, contest):
     """The counts of a file: (class -> number, code -> votes)."""
     rule = contest["rule"]
+    lists = {code for code, row in contest["candidates"].items() if row["list"] == code}
     classes, votes, known = dict.fromkeys(("blank", "overvoted", "noCandidate", "valid"), 0), {}, {}
     for line in lines:
         if line not in known:
             known[line] = read_ballot(line, contest["candidates"], contest["allowed"], rule["truncation"],
-                                      rule["excessNames"])
+                                      rule["excessNames"], rule.get("perCandidate", 1), lists)
         kind, left = known[line]
         classes[kind] += 1
         for code in left:
@@ -106,13 +111,29 @@ def groups(members, key):
     return [[m for m in members if key(m) == k] for k in sorted({key(m) for m in members}, reverse=True)]
 
 
-def outcome(contest, votes):
-    """Every candidate of the contest, sorted, with rank and outcome; and the ties."""
-    seats, alternates, rule = contest["seats"], contest["alternates"], contest["rule"]
-    attributes = [name for name in rule["tieOrder"] if name != "lot"]
-    codes = sorted(contest["candidates"], key=byte_order)
-    values = {code: contest["candidates"][code]["attributes"] for code in codes}
+def outcome(contest, votes, valid=None, lots=(), voided=()):
+    """(rows of the candidates in the order of the result, ties, the seats of lists or None).
+
+    `lots`: (codes in the order drawn, the votes each had); `voided`: codes whose votes are void.
+    """
+    if contest["rule"].get("method") == "pooled-lists":
+        from lists import list_outcome
+        return list_outcome(contest, votes, valid, lots, voided)
+    codes = [code for code in contest["candidates"]]
     total = {code: votes.get(code, 0) for code in codes}
+    rows, ties = rank_codes(contest, [code for code in codes if code not in voided], total, contest["seats"],
+                            contest["alternates"], contest["rule"]["leastVotes"], lots)
+    for code in sorted((code for code in codes if code in voided), key=byte_order):
+        rows.append({"code": code, "name": contest["candidates"][code]["name"], "votes": total[code],
+                     "rank": len(codes) - len(set(voided) & set(codes)) + 1, "outcome": "voided"})
+    return rows, ties, None
+
+
+def rank_codes(contest, codes, total, seats, alternates, least, lots):
+    """Candidates who compete for the same places, sorted, with rank and outcome; and their ties."""
+    attributes = [name for name in contest["rule"]["tieOrder"] if name != "lot"]
+    codes = sorted(codes, key=byte_order)
+    values = {code: contest["candidates"][code]["attributes"] for code in codes}
     keys = {code: (total[code], *(values[code][name] for name in attributes)) for code in codes}
     rank = {code: 1 + sum(other > keys[code] for other in keys.values()) for code in codes}
     result = dict.fromkeys(codes, "not-elected")
@@ -122,9 +143,9 @@ def outcome(contest, votes):
         ties.append({"boundaries": boundaries, "candidates": members, "state": state, "resolvedBy": resolved,
                      "places": places(p, len(members), boundaries, seats, alternates), "votes": total[members[0]]})
 
-    enough = [code for code in codes if total[code] >= rule["leastVotes"]]
+    enough = [code for code in codes if total[code] >= least]
     for equal_votes in groups(enough, total.get):
-        p = 1 + sum(other > total[equal_votes[0]] for other in total.values())
+        p = 1 + sum(total[other] > total[equal_votes[0]] for other in codes)
         _, boundaries = place(p, p + len(equal_votes) - 1, seats, alternates)
         equal_keys = groups(equal_votes, keys.get)
         if len(equal_keys) > 1 and boundaries:
@@ -133,6 +154,13 @@ def outcome(contest, votes):
         for group in equal_keys:
             p = rank[group[0]]
             where, boundaries = place(p, p + len(group) - 1, seats, alternates)
+            drawn = [order for order, had in lots if sorted(order) == sorted(group) and had == total[group[0]]]
+            if len(group) > 1 and boundaries and drawn:
+                tie(list(drawn[0]), p, boundaries, "decided", ["lot"])
+                for at, code in enumerate(drawn[0]):
+                    rank[code] = p + at
+                    result[code] = place(p + at, p + at, seats, alternates)[0]
+                continue
             for code in group:
                 result[code] = where
             if len(group) > 1 and boundaries:

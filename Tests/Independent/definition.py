@@ -15,6 +15,15 @@ HEADERS = {
     "precincts.csv": "precinct,name,kind,eligible,contests".split(","),
     "keys.csv": "key,role,public_key,precincts".split(","),
 }
+METHODS = {"plurality-at-large": ("leastVotes",), "cumulative": ("leastVotes", "perCandidate"), "pooled-lists": ()}
+CHOICES = {  # of pooled-lists: what the law leaves open
+    "denominator": ("name-votes", "ballots", "ballots-times-seats"),
+    "remainders": ("largest-remainder", "largest-shares", "plain-rounding"),
+    "halves": ("up", "down", "authority"),
+    "overflow": ("by-fraction", "by-share", "authority"),
+    "listLength": ("as-they-are", "full-list-demanded"),
+    "listExhausted": ("pass-on", "leave-vacant", "authority"),
+}
 _ORIGIN = re.compile(r"[!-*,-~]{1,200}")
 _ATTRIBUTE = re.compile(r"(?!(?:contest|code|name)$)[a-z][a-z_]{0,39}")
 _LISTS = {"precincts.csv": 4, "keys.csv": 3}  # columns with lists of ids, without the limit of a text
@@ -155,6 +164,7 @@ class Definition:
                 if need(self.is_rule(rule), "a rule"):
                     need(rule["id"] not in self.rules, "a rule id stands twice")
                     self.rules[rule["id"]] = rule
+            need(not (self.has_lists and "list" in self.attributes()), "a tie attribute is called list")
         if need(isinstance(value["signing"], list) and value["signing"], "signing"):
             for rule in value["signing"]:
                 if need(has_members(rule, ("document", "role", "atLeast")) and rule["document"] in ("return", "key")
@@ -166,15 +176,31 @@ class Definition:
 
     @staticmethod
     def is_rule(rule):
-        if not has_members(rule, ("id", "method", "truncation", "excessNames", "leastVotes", "tieOrder", "citations")):
+        method = rule.get("method") if isinstance(rule, dict) else None
+        if not isinstance(method, str) or method not in METHODS:
+            return False
+        own = METHODS[method]
+        choices = own if method == "pooled-lists" else ()
+        if method == "pooled-lists":
+            rounded = isinstance(rule.get("remainders"), dict) and rule["remainders"].get("choice") == "plain-rounding"
+            choices = [name for name in CHOICES if rounded or name not in ("halves", "overflow")]
+            own = choices
+        if not has_members(rule, ("id", "method", "truncation", "excessNames", "tieOrder", "citations", *own)):
             return False
         order, citations = rule["tieOrder"], rule["citations"]
-        return (is_id(rule["id"]) and rule["method"] == "plurality-at-large"
+        return (is_id(rule["id"])
                 and rule["truncation"] in ("written", "effective") and rule["excessNames"] in ("drop-last", "void-ballot")
-                and is_count(rule["leastVotes"])
+                and ("leastVotes" not in own or is_count(rule["leastVotes"]))
+                and ("perCandidate" not in own or is_int(rule["perCandidate"], 2, 255))
+                and all(has_members(rule[name], ("choice", "citation")) and rule[name]["choice"] in CHOICES[name]
+                        and is_text(rule[name]["citation"]) and bool(rule[name]["citation"]) for name in choices)
                 and isinstance(order, list) and all(isinstance(a, str) and _ATTRIBUTE.fullmatch(a) for a in order)
                 and len(set(order)) == len(order) and order[-1:] == ["lot"]
                 and isinstance(citations, list) and bool(citations) and all(is_text(c) and c for c in citations))
+
+    @property
+    def has_lists(self):
+        return any(rule["method"] == "pooled-lists" for rule in self.rules.values())
 
     def attributes(self):
         return sorted({name for rule in self.rules.values() for name in rule["tieOrder"][:-1]}, key=byte_order)
@@ -187,7 +213,8 @@ class Definition:
         except Malformed as error:
             self.bad(name, str(error))
             return []
-        header = ["contest", "code", "name"] + self.attributes() if name == "candidates.csv" else HEADERS[name]
+        lists = ["list"] if self.has_lists else []
+        header = ["contest", "code", "name"] + lists + self.attributes() if name == "candidates.csv" else HEADERS[name]
         if not records:
             self.bad(name, "is empty")
             return []
@@ -232,7 +259,8 @@ class Definition:
             ok = (is_id(contest) and contest.lower() not in lowered and area in self.areas and is_role(office)
                   and all(is_int(n, *limit) for n, limit in zip(numbers, limits)) and rule in self.rules
                   and 1 <= len(alphabet) <= 62 and all(c in ALPHABET for c in alphabet)
-                  and all(a < b for a, b in zip(alphabet, alphabet[1:])))
+                  and all(a < b for a, b in zip(alphabet, alphabet[1:]))
+                  and not (self.rules[rule]["method"] == "pooled-lists" and numbers[1]))
             if not ok:
                 self.bad("contests.csv", f"record {number}")
                 continue
@@ -245,14 +273,22 @@ class Definition:
         names = self.attributes()
         for number, (contest, code, name, *fields) in rows:
             known = self.contests.get(contest)
-            if not known or not has_form(known, code) or code in known["candidates"] or not name:
+            member = (fields.pop(0) if self.has_lists else "") or None
+            if (not known or not has_form(known, code) or code in known["candidates"] or not name
+                    or member and known["rule"]["method"] != "pooled-lists"):
                 self.bad("candidates.csv", f"record {number}")
                 continue
             values = dict(zip(names, map(table_count, fields)))
             for attribute, field in zip(names, fields):
-                if values[attribute] is None and (field or attribute in known["rule"]["tieOrder"]):
+                if values[attribute] is None and (
+                        field or attribute in known["rule"]["tieOrder"] and member != code):
                     self.bad("candidates.csv", f"record {number}: {attribute}")
-            known["candidates"][code] = {"code": code, "name": name, "attributes": values}
+            known["candidates"][code] = {"code": code, "name": name, "attributes": values, "list": member}
+        for contest in self.contests.values():
+            lists = {code for code, row in contest["candidates"].items() if row["list"] == code}
+            for code, row in contest["candidates"].items():
+                if row["list"] is not None and row["list"] not in lists:
+                    self.bad("candidates.csv", f"{code}: there is no list {row['list']}")
 
     def read_precincts(self, rows):
         for number, (precinct, name, kind, eligible, contests) in rows:

@@ -44,7 +44,7 @@ def contest_result(contest, entries, returns, e):
     for s in statements:
         for code, number in s["votes"].items():
             votes[code] = votes.get(code, 0) + number
-    rows, ties = outcome(contest, votes)
+    rows, ties, lists = outcome(contest, votes, sum(s["valid"] for s in statements))
     invalid = {name: sum(s["invalid"][name] for s in statements) for name in CLASSES}
     eligible = [e.precincts[p]["eligible"] for p in {entry["precinct"] for entry in counted} if p in e.precincts]
     lines = []
@@ -54,15 +54,16 @@ def contest_result(contest, entries, returns, e):
                       "signedBy": _roles(returns[entry["sequence"]]), "valid": s["valid"]})
     lines.sort(key=lambda item: (byte_order(item["precinct"]), byte_order(item["part"])))
     precincts = _precincts(contest["contest"], entries, e)
-    seats_open = sum(tie["places"] for tie in ties if tie["state"] == "open" and "seats" in tie["boundaries"])
+    seats_open = sum(tie["places"] for tie in ties
+                     if tie["state"] == "open" and {"seats", "lists"} & set(tie["boundaries"]))
+    seats_open += sum(question["places"] for question in (lists or {"questions": []})["questions"])
     chain = [{name: area[name] for name in ("code", "level", "name", "nameEn")} for area in e.chain(contest["area"])]
     return {
         "format": "shomar-contest-result/1", "election": e.id, "contest": contest["contest"],
         "office": contest["office"], "purpose": e.election["purpose"], "definition": e.digest,
         "entries": 1 + max((entry["sequence"] for entry in entries if entry["contest"] == contest["contest"]), default=0),
         "area": {**chain[-1], "chain": chain},
-        "rule": {name: contest["rule"][name] for name in ("citations", "excessNames", "id", "leastVotes", "method",
-                                                          "tieOrder", "truncation")},
+        "rule": contest["rule"],
         "status": PARTIAL if precincts["quarantined"] or precincts["missing"] else COMPLETE,
         "seats": contest["seats"], "alternates": contest["alternates"], "votesAllowed": contest["allowed"],
         "seatsOpen": seats_open,
@@ -76,7 +77,7 @@ def contest_result(contest, entries, returns, e):
                        for entry in entries
                        if entry["contest"] == contest["contest"] and entry["state"] == "quarantined"],
         "signedBy": sorted({role for item in lines for role in item["signedBy"]}, key=byte_order),
-    }
+    } | ({"lists": lists} if lists else {})
 
 
 def _sum(results, group, names):
@@ -94,8 +95,8 @@ def all_results(entries, returns, e, checkpoint):
     contests = [{"area": result["area"]["code"], "contest": name, "file": place[name],
                  "ballots": {word: result["ballots"][word] for word in ("cast", "eligible", "invalid", "valid")},
                  "office": result["office"], "precincts": result["precincts"], "seats": result["seats"],
-                 "openTies": sum(tie["state"] == "open" and bool({"seats", "alternates"} & set(tie["boundaries"]))
-                                 for tie in result["ties"]),
+                 "openTies": sum(tie["state"] == "open" and bool({"seats", "alternates", "lists"} & set(tie["boundaries"]))
+                                 for tie in result["ties"]) + len(result.get("lists", {}).get("questions", [])),
                  "sha256": digest(data[name]), "status": result["status"]}
                 for name, result in results.items()]
     areas = []

@@ -140,7 +140,8 @@ def statement_findings(s, e):
         rule("F201", slips["received"] == slips["used"] + slips["unused"] + slips["spoiled"])
     rule("F202", s["found"] - s["excess"] - s["void"] == s["cast"])
     rule("F203", s["cast"] == s["valid"] + sum(s["invalid"].values()))
-    rule("F204", all(votes <= s["valid"] for votes in s["votes"].values()))
+    most = s["valid"] * (contest["rule"].get("perCandidate", 1) if contest else 1)
+    rule("F204", all(votes <= most for votes in s["votes"].values()))
     if contest:
         rule("F205", total <= s["valid"] * contest["allowed"])
         formed = [code for code in s["votes"] if has_form(contest, code)]

@@ -421,7 +421,7 @@ class Outcome(unittest.TestCase):
         candidates = {code: {"name": code, "attributes": {"x": (attributes or {}).get(code, 0)}} for code in votes}
         contest = {"candidates": candidates, "seats": seats, "alternates": alternates,
                    "rule": {"tieOrder": ["x", "lot"] if attributes else ["lot"], "leastVotes": least}}
-        rows, ties = counting.outcome(contest, votes)
+        rows, ties, _ = counting.outcome(contest, votes)
         return (" ".join(f"{r['code']}{r['rank']}{r['outcome'][0]}" for r in rows),
                 [(t["state"], "+".join(t["boundaries"]), "".join(t["candidates"]), t["places"], len(t["resolvedBy"])) for t in ties])
 

@@ -34,7 +34,7 @@ private struct PythonMissing: Error, CustomStringConvertible {
     }
   }
 
-  @Test(arguments: ["byers-2015", "philippines-2025", "rehearsal-kelardasht"])
+  @Test(arguments: ["byers-2015", "philippines-2025", "rehearsal-kelardasht", "tehran-rehearsal"])
   func agreesOnTheElectionsOfTheRepository(election: String) throws {
     try publish(election)
     let python = try python()

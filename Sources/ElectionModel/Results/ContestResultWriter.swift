@@ -36,7 +36,6 @@ public struct ContestFileWriter: Sendable {
     text.add(#"},"candidates":"#, result.outcome.candidates) { $0.add($1) }
     text.add(#","contest":"#, contest.id.text)
     addIdentity(result, to: &text)
-    if let lists = result.outcome.lists { text.add(lists) }
     text.add(#","precincts":"#)
     text.add(tally.precincts)
     text.add(#","purpose":"#, definition.header.purpose.rawValue)
@@ -68,7 +67,9 @@ public struct ContestFileWriter: Sendable {
     text.add(#","definition":"#, definition.digest.hex)
     text.add(#","election":"#, definition.header.id.text)
     text.add(#","entries":"#, result.tally.entries)
-    text.add(#","format":"shomar-contest-result/1","office":"#, result.contest.office)
+    text.add(#","format":"shomar-contest-result/1""#)
+    if let lists = result.outcome.lists { text.add(lists) }
+    text.add(#","office":"#, result.contest.office)
   }
 
   private func addOutcome(_ result: ContestResult, to text: inout ResultText) {
