@@ -19,7 +19,7 @@
 # REQUIRE_DATA=1                 the real elections in ../shared/data must be there
 
 SWIFT_PACKAGES = libsqlite3-dev libssl-dev zlib1g-dev libqrencode-dev libcurl4-openssl-dev \
-  libmicrohttpd-dev libarchive-dev libncurses-dev libfribidi-dev \
+  libmicrohttpd-dev libarchive-dev libxml2-dev libncurses-dev libfribidi-dev \
   libpango1.0-dev fonts-hosny-amiri fonts-dejavu-core
 TEST_PACKAGES = openssl gzip python3 python3-cryptography python3-jsonschema binutils \
   golang-go golang-golang-x-mod-dev librsvg2-bin zbar-tools poppler-utils curl strace tmux

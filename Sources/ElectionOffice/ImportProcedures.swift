@@ -145,8 +145,7 @@ public func importMarks(
 }
 
 /// What can be said truly of a source that does not say of which election it is.
-func unnamed(_ english: String, _ persian: String, _ source: String) -> ElectionDescription
-{
+func unnamed(_ english: String, _ persian: String, _ source: String) -> ElectionDescription {
   let name = source.split(separator: "/").last.map(String.init) ?? "import"
   let letters = name.utf8.map { byte in
     CandidateCode(String(decoding: [byte], as: UTF8.self)) == nil ? UInt8(ascii: "-") : byte

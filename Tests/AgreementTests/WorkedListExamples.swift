@@ -64,7 +64,7 @@ import Verification
     // 7.56, 5.544, 4.557 and 3.339: 8 + 6 + 5 + 3 are 22.
     let votes = [360, 264, 217, 159]
     let open = try shares(votes, .plainRounding, overflow: .authority)
-    #expect(open.seats == [7, 5, 4, 3] && open.open == 2 && open.outcome.seatsOpen == 2)
+    #expect(open.seats == [7, 5, 4, 3] && open.open == 2)
     #expect(try shares(votes, .plainRounding, overflow: .byFraction).seats == [8, 5, 5, 3])
     #expect(try shares(votes, .plainRounding, overflow: .byShare).seats == [8, 6, 4, 3])
   }

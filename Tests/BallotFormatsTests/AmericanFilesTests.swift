@@ -144,7 +144,12 @@ extension ReadContest {
       #expect(figures.reduce(0) { $0 + ($1.ballots ?? 0) } == item.ballots)
       #expect(figures.reduce(0) { $0 + ($1.undervotes ?? 0) } == item.undervotes)
       #expect(figures.reduce(0) { $0 + ($1.overvotes ?? 0) } == item.overvoted_ballots)
-      #expect(contest.votesAllowed == nil || contest.votesAllowed == item.vote_for_inferred)
+      // The expected file does not look for a contest of nine votes; there is one, in Superior.
+      let most = item.vote_for_inferred ?? 9
+      #expect(contest.votesAllowed == most, "\(item.contest)")
+      #expect(
+        item.votes.values.reduce(item.undervotes, +)
+          == most * (item.ballots - item.overvoted_ballots), "\(item.contest)")
     }
   }
 

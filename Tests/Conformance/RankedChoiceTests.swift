@@ -17,13 +17,14 @@ extension RankedChoiceCase {
   /// The rule that the configuration describes.
   var rule: RuleShape {
     let rules = config.rules
-    let isSingle = rules.winnerElectionMode == "singleWinnerMajority"
+    let inPasses = rules.winnerElectionMode == "multiPassIrv"
+    let isSingle = inPasses || rules.winnerElectionMode == "singleWinnerMajority"
     let gregory = GregoryTerms(
       share: .twice,
       declaring: rules.winnerElectionMode == "multiWinnerAllowOnlyOneWinnerPerRound"
         ? .largest : .all,
       surplusesTogether: true, exclusion: rules.batchElimination ? .certainLosers : .fewest,
-      untilTwo: rules.continueUntilTwoCandidatesRemain)
+      untilTwo: rules.continueUntilTwoCandidatesRemain, inPasses: inPasses)
     let terms = TransferableTerms(
       method: .gregory(gregory), places: Int(rules.decimalPlacesForVoteArithmetic) ?? 0,
       quota: TransferQuota(

@@ -79,13 +79,13 @@ private struct ExpectedWard: Decodable {
       #expect(outcome.openTies.isEmpty, "\(ward.id)")
       #expect(
         Set(outcome.elected.map { $0 + 1 }) == Set(ward.elected.map(\.no)), "\(ward.id)")
-      try compareStages(outcome, ward)
+      compareStages(outcome, ward)
       official += ward.kind == "official" ? 1 : 0
     }
     #expect(wards.isEmpty || (wards.count == 91 && official == 65))
   }
 
-  private func compareStages(_ outcome: RuleOutcome, _ ward: ExpectedWard) throws {
+  private func compareStages(_ outcome: RuleOutcome, _ ward: ExpectedWard) {
     let stages = outcome.transferStages
     let published = ward.stages.filter { $0.event != "fill" }
     #expect(stages.count == published.count, "\(ward.id)")
@@ -101,14 +101,20 @@ private struct ExpectedWard: Decodable {
       #expect(sum == ward.valid * 100_000, "\(ward.id), stage \(stage.number)")
     }
     for candidate in ward.elected {
-      // Two councils name the stage of the surplus, others that at which the quota was reached.
-      let stage = try #require(outcome.electionStages[candidate.no - 1])
-      #expect(stage <= candidate.stage, "\(ward.id)")
+      // Seats filled without a transfer have a stage of their own in the computed wards only.
+      let stage = min(candidate.stage, published.count)
+      #expect(outcome.electionStages[candidate.no - 1] == stage || isMisdated(candidate, ward))
     }
     for candidate in ward.excluded ?? [] {
       // The council names the stage whose votes were the fewest, not the one that moved them.
       let moved = candidate.stage + 1
       #expect(outcome.exclusionStages[candidate.no - 1] == moved, "\(ward.id)")
     }
+  }
+
+  /// Edinburgh ward 1 of 2012: candidate 5 is told as elected at stage 2, and has 2,194 votes of a
+  /// quota of 2,091 in the published first stage.
+  private func isMisdated(_ candidate: ExpectedWard.Candidate, _ ward: ExpectedWard) -> Bool {
+    ward.id == "edinburgh_2012_ward1" && candidate.no == 5 && candidate.stage == 2
   }
 }

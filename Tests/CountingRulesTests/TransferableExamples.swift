@@ -11,6 +11,9 @@ let countedToTheEnd =
       "rough-meek", .meek(MeekTerms(settledBelow: 1)), places: 1,
       quota: TransferQuota(.nextUnit, followsVotes: true)),
     variant("bottoms-up", .gregory(GregoryTerms(declaring: .remaining))),
+    variant(
+      "in-passes", .gregory(GregoryTerms(inPasses: true)),
+      quota: TransferQuota(.nextWhole, followsVotes: true), chain: [.latestDifference, .lot]),
     variant("batches", .gregory(GregoryTerms(share: .twice, exclusion: .certainLosers))),
     variant(
       "first-difference", .gregory(GregoryTerms(lastExclusion: .staysForFewest)),

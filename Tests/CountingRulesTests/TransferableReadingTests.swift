@@ -40,6 +40,7 @@ struct TransferableReadingTests {
   @Test func ranksBeyondTheLimitAreNotRead() throws {
     #expect(try first([Self.unknown, Self.unknown, 3], RankingReading(), ranks: 2) == nil)
     #expect(try first([Self.unknown, Self.unknown, 3], RankingReading(), ranks: 3) == 3)
+    #expect(try first([Self.unknown, Self.unknown, 3], RankingReading(), ranks: .max) == 3)
   }
 
   @Test func repeatedNameIsPassedOverOrEndsTheBallot() throws {

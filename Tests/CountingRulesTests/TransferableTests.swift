@@ -107,6 +107,21 @@ struct TransferableTests {
     #expect(outcome.elected == [0] && outcome.stages.count == 2)
   }
 
+  @Test func passesFillSeatBySeat() throws {
+    // A wins with 5 of 9; without A the same ballots are for B, who has 5 of the 9 again.
+    let ballots = table(3, [(5, [0, 1]), (4, [2])])
+    let rule = RuleShape(
+      name: "passes", titleEnglish: "", titlePersian: "", ballot: .ranking,
+      aggregation: .transferable(
+        TransferableTerms(
+          method: .gregory(GregoryTerms(inPasses: true)), places: 0,
+          quota: TransferQuota(.nextWhole, followsVotes: true))), citations: ["none"])
+    let outcome = try countTransferable(ballots, seats: 4, rule: rule)
+    #expect(outcome.elected == [0, 1, 2] && outcome.openSeats == 1)
+    #expect(outcome.steps.contains(.transfer(.pass(2))))
+    #expect(outcome.stages.map(\.totals) == [[5, 0, 4], [0, 5, 4], [0, 0, 4]])
+  }
+
   @Test func refusalsComeBeforeTheCount() throws {
     let ballots = table(2, [(1, [0])])
     #expect(throws: CountingRefusal.noSeats) {

@@ -41,12 +41,19 @@ final class ForeignElement: RecordNode {
     }
   }
 
-  /// Reads an XML text: UTF-8, without a document type, no deeper than 100 elements.
+  /// The most bytes of one XML text: its tree takes many times as much memory.
+  static let mostBytes = 1 << 30
+
+  /// Reads an XML text: UTF-8, without a document type, no deeper than 100 elements, of at most
+  /// 1 GiB.
   ///
   /// - Throws: `badLine`, `badFile`.
   static func read(_ file: ForeignFile) throws(FormatError) -> ForeignElement {
     // A document type can name files to be fetched and texts that grow without end; no format here
     // has one, so a text with one is not given to the parser at all. Other encodings could hide it.
+    guard file.bytes.count <= mostBytes else {
+      throw .badFile(file: file.name, reason: "XML of more than 1 GiB is not read; divide it")
+    }
     guard !file.bytes.contains(0) else {
       throw .badFile(file: file.name, reason: "XML is read in UTF-8 only")
     }

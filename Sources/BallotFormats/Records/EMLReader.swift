@@ -154,9 +154,15 @@ private func readUnit(
   guard unit.number("TotalCounted").map({ $0 == votes.reduce(0, +) }) ?? true else {
     throw bad(unit, "TotalCounted is not the sum of the candidates' votes")
   }
-  let rejected = unit.nodes("RejectedVotes").compactMap(\.text).compactMap(wholeNumber)
+  var rejected = 0
+  for part in unit.nodes("RejectedVotes") {
+    guard let count = part.text.flatMap(wholeNumber), count < 1 << 40 else {
+      throw bad(part, "RejectedVotes is no whole number")
+    }
+    rejected += count
+  }
   let valid = votes.reduce(0, +)
   result.figures = ReadFigures(
-    votes: votes, ballots: valid + rejected.reduce(0, +), registered: unit.number("Cast"))
+    votes: votes, ballots: valid + rejected, registered: unit.number("Cast"))
   return result
 }

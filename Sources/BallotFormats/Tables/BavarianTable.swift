@@ -33,7 +33,8 @@ func readBavarianTable(_ file: ForeignFile) throws(FormatError) -> ReadContest {
       guard rows.number(column) == sum else { return "\(list) is not its candidates' sum" }
     }
     guard let voters = columns.voters.flatMap({ rows.number($0) }),
-      let invalid = columns.invalid.flatMap({ rows.number($0) }), invalid <= voters
+      let invalid = columns.invalid.flatMap({ rows.number($0) }), invalid <= voters,
+      voters < 1 << 40
     else { return "there are no figures B and C, or C is above B" }
     valid += voters - invalid
     precincts.append(

@@ -11,9 +11,9 @@ extension RuleBook {
         lists: ListTerms(
           listVotes: .forTheList, independents: .eachAlone, exhaustion: .passOn,
           allianceSeats: .amongCandidates, order: .votes,
-          // Section 93: substitutes as many as councillors of the alliance, but at least two.
+          // Municipalities Act, section 17: as many substitutes as councillors, but at least two.
           alternates: .asManyAsSeats(least: 2)))),
     // Equal votes or figures: a lot.
     tieChain: [.lot],
-    citations: ["Vaalilaki (714/1998) 88-90, 93 §"])
+    citations: ["Vaalilaki (714/1998) 88-90 §", "Kuntalaki (410/2015) 17 §: substitutes"])
 }

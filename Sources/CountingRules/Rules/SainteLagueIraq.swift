@@ -5,10 +5,10 @@ extension RuleBook {
     titlePersian: "سنت‌لاگوی اصلاح‌شده با مقسوم‌علیه نخست ۱٫۷", ballot: .listAndMarks,
     aggregation: .divisors(
       DivisorTerms(
-        // Law 4 of 2023: the votes of a list through 1.7, 3, 5, 7 and so on.
+        // Third amendment, March 2023: the votes of a list through 1.7, 3, 5, 7 and so on.
         first: ratio(17, 10), step: 2,
         lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
     citations: [
-      "Iraq, Law 4 of 2023 (third amendment of Law 12 of 2018): the divisors only, from memory"
+      "Iraq, third amendment of Law 12 of 2018, passed on 27 March 2023: the divisors only"
     ])
 }

@@ -5,8 +5,8 @@ extension RuleBook {
     titlePersian: "سنت‌لاگوی اصلاح‌شده با مقسوم‌علیه نخست ۱٫۴", ballot: .listAndMarks,
     aggregation: .divisors(
       DivisorTerms(
-        // Valgloven (2002) § 11-12: divided by 1.4, 3, 5, 7 and so on.
+        // Valgloven (2002), chapter 11: divided by 1.4, 3, 5, 7 and so on.
         first: ratio(14, 10), step: 2,
         lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
-    citations: ["Valgloven (LOV-2002-06-28-57) § 11-12: the divisors only"])
+    citations: ["Valgloven (LOV-2002-06-28-57), chapter 11: the divisors only"])
 }

@@ -42,14 +42,25 @@ public struct BallotTable: Sendable, Equatable {
   /// Adds a group. Every choice must be a candidate's place or a mark; the weight above zero.
   public mutating func append(_ group: some Sequence<Int32>, weight: Int = 1) {
     precondition(weight > 0, "a group of ballots stands for one ballot or more")
-    for choice in group {
-      precondition(
-        choice >= Mark.unknown && choice < Int32(candidateCount),
-        "a choice is a candidate's place or a mark")
-      choices.append(choice)
+    // Arrays and their slices are read in one walk, without an iterator for each group.
+    let isRead: Void? = group.withContiguousStorageIfAvailable { buffer in
+      for choice in buffer { check(choice) }
+      choices.append(contentsOf: buffer)
+    }
+    if isRead == nil {
+      for choice in group {
+        check(choice)
+        choices.append(choice)
+      }
     }
     starts.append(choices.count)
     weights.append(weight)
+  }
+
+  private func check(_ choice: Int32) {
+    precondition(
+      choice >= Mark.unknown && choice < Int32(candidateCount),
+      "a choice is a candidate's place or a mark")
   }
 
   /// The choices of group `index`.

@@ -30,23 +30,69 @@ public func countTransferable(
   where ![.latestDifference, .earliestDifference, .lot].contains(step) {
     throw .tieStepWithoutGround(step)
   }
-  let rankings = try Rankings(
-    ballots, reading: terms.reading, ranks: rule.selection.ranks, withdrawn: withdrawn)
-  let record = try TransferRecord(
-    rankings, seats: seats, terms: terms, chain: rule.tieChain, lots: lots, withdrawn: withdrawn)
-  switch terms.method {
-  case .gregory(let gregory):
-    var count = GregoryCount(rankings, terms: gregory, record: record, undeclared: undeclared)
-    count.run()
-    return count.record.outcome
-  case .meek(let meek):
-    var count = MeekCount(rankings, terms: meek, record: record)
-    count.run()
-    return count.record.outcome
-  case .firstCounts:
-    var count = GregoryCount(rankings, terms: GregoryTerms(), record: record, undeclared: [])
-    count.countFirstPreferences()
-    count.record.stopWithoutTransfers()
-    return count.record.outcome
+  let count = TransferRun(
+    ballots: ballots, rule: rule, terms: terms, withdrawn: withdrawn, undeclared: undeclared)
+  if case .gregory(let gregory) = terms.method, gregory.inPasses {
+    return try count.inPasses(seats: seats, lots: lots)
+  }
+  return try count.record(seats: seats, lots: lots).outcome
+}
+
+/// One count of ballots by a rule that has been checked.
+private struct TransferRun {
+  let ballots: BallotTable
+  let rule: RuleShape
+  let terms: TransferableTerms
+  let withdrawn: Set<Int>
+  let undeclared: Set<Int>
+
+  /// Counts to the end, or to the first tie that nothing decides.
+  ///
+  /// - Parameter elected: who was elected in passes before and does not stand any more.
+  func record(
+    seats: Int, lots: [Lot], elected: [Int] = []
+  ) throws(CountingRefusal) -> TransferRecord {
+    let rankings = try Rankings(
+      ballots, reading: terms.reading, ranks: rule.selection.ranks,
+      withdrawn: withdrawn.union(elected))
+    let record = try TransferRecord(
+      rankings, seats: seats, terms: terms, chain: rule.tieChain, lots: lots,
+      withdrawn: withdrawn, elected: elected)
+    switch terms.method {
+    case .gregory(let gregory):
+      var count = GregoryCount(rankings, terms: gregory, record: record, undeclared: undeclared)
+      count.run()
+      return count.record
+    case .meek(let meek):
+      var count = MeekCount(rankings, terms: meek, record: record)
+      count.run()
+      return count.record
+    case .firstCounts:
+      var count = GregoryCount(rankings, terms: GregoryTerms(), record: record, undeclared: [])
+      count.countFirstPreferences()
+      count.record.stopWithoutTransfers()
+      return count.record
+    }
+  }
+
+  /// Fills one seat after another; whoever is elected stands no more.
+  func inPasses(seats: Int, lots: [Lot]) throws(CountingRefusal) -> RuleOutcome {
+    var elected: [Int] = []
+    var steps: [CountingStep] = []
+    var openTies: [OpenTie] = []
+    var lots = lots
+    // The first pass is counted in any case, so that the outcome tells the ballots.
+    while elected.count < seats, openTies.isEmpty,
+      elected.isEmpty || elected.count + withdrawn.count < ballots.candidateCount
+    {
+      let pass = try record(seats: 1, lots: lots, elected: elected)
+      steps += pass.steps
+      openTies = pass.openTies
+      lots = pass.lotsLeft
+      if pass.elected.isEmpty { break }
+      elected += pass.elected
+    }
+    return RuleOutcome(
+      elected: elected, openTies: openTies, openSeats: seats - elected.count, steps: steps)
   }
 }

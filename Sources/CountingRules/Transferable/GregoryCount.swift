@@ -76,7 +76,7 @@ extension GregoryCount {
     candidates.sorted { (piles.totals[$0], -$0) > (piles.totals[$1], -$1) }
   }
 
-  /// Declares everybody at the quota elected.
+  /// Declares everybody at the quota elected (Scotland 2011, rule 48; 47 of 2007).
   private mutating func electAllAtQuota() {
     if terms.untilTwo, record.continuing.count > 2 { return }
     for candidate in atQuota {
@@ -85,7 +85,8 @@ extension GregoryCount {
     }
   }
 
-  /// Whether as many are at the quota as there are vacancies; they are then elected.
+  /// Whether as many are at the quota as there are vacancies; they are then elected (Minneapolis,
+  /// 167.70(1)a).
   private mutating func electLastAtQuota() -> Bool {
     let candidates = atQuota
     guard candidates.count == record.vacancies else { return false }
@@ -106,7 +107,7 @@ extension GregoryCount {
   }
 
   /// Whether the count is complete: no seat is open, or no more candidates are left than seats, and
-  /// they are then elected.
+  /// they are then elected (Scotland 2011, rule 53; 52 of 2007).
   private mutating func fillLastVacancies() -> Bool {
     if record.vacancies == 0 { return true }
     guard record.continuing.count <= record.vacancies else { return false }
@@ -127,7 +128,8 @@ extension GregoryCount {
     case open
   }
 
-  /// Whose surpluses are transferred now.
+  /// Whose surpluses are transferred now: the largest, and of equal ones by the rule's chain
+  /// (Scotland 2011, rule 50; 49 of 2007; Minneapolis, 167.70(1)d).
   private mutating func surplusesToTransfer() -> Surpluses {
     let holders: [Int] =
       switch terms.declaring {
@@ -170,7 +172,8 @@ extension GregoryCount {
     return exclude(all, all == names ? .undeclared : .certainLosers)
   }
 
-  /// Excludes candidates and moves their votes; false when the count is complete with that.
+  /// Excludes candidates and moves their votes at the value they have (Scotland 2011, rule 51; 50 of
+  /// 2007); false when the count is complete with that.
   private mutating func exclude(_ candidates: [Int], _ ground: ExclusionGround) -> Bool {
     for candidate in candidates { record.set(candidate, .excluded) }
     let isLast = record.continuing.count <= record.vacancies
@@ -188,8 +191,9 @@ extension GregoryCount {
     return stays ? !fillLastVacancies() : true
   }
 
-  /// All who could not pass the next higher one with every vote below and every surplus; nil if
-  /// there are none. Enough candidates are left for the seats.
+  /// All who could not reach the next higher one with every vote below and every surplus; nil if
+  /// there are none (Minneapolis, 167.20, mathematically impossible to be elected). Enough
+  /// candidates are left for the seats.
   private func certainLosers() -> [Int]? {
     let order = byVotes(record.continuing).filter { !undeclared.contains($0) }
     var below = surplusAtHand + undeclared.reduce(0) { $0 + piles.totals[$1] }

@@ -53,12 +53,14 @@ public struct GregoryTerms: Sendable, Equatable {
   public let lossStays: Bool
   /// Whether one seat is counted on until two candidates are left, even past the quota.
   public let untilTwo: Bool
+  /// Whether each seat is filled by a count of its own, in which the elected stand no more.
+  public let inPasses: Bool
 
   /// Gregory's method as most statutes have it, unless said otherwise.
   public init(
     share: Share = .once, declaring: Declaring = .all, surplusesTogether: Bool = false,
     exclusion: Exclusion = .fewest, lastExclusion: LastExclusion = .moves, lossStays: Bool = false,
-    untilTwo: Bool = false
+    untilTwo: Bool = false, inPasses: Bool = false
   ) {
     self.share = share
     self.declaring = declaring
@@ -67,5 +69,6 @@ public struct GregoryTerms: Sendable, Equatable {
     self.lastExclusion = lastExclusion
     self.lossStays = lossStays
     self.untilTwo = untilTwo
+    self.inPasses = inPasses
   }
 }

@@ -43,7 +43,8 @@ struct Piles {
     }
   }
 
-  /// Moves a candidate's surplus to whoever `receives`.
+  /// Moves a candidate's surplus to whoever `receives` (Scotland 2011, rule 49(3); 48(3) of 2007;
+  /// Minneapolis, 167.20, surplus fraction and transfer value).
   mutating func transfer(
     _ surplus: Int, of candidate: Int, by terms: GregoryTerms, to receives: [Bool]
   ) {

@@ -37,7 +37,7 @@ struct Rankings {
     for group in 0..<table.count {
       let first = table.starts[group]
       let end = table.starts[group + 1]
-      let last = ranks.map { min(end, first + $0) } ?? end
+      let last = ranks.map { first + min(end - first, max(0, $0)) } ?? end
       read(table.choices, first..<last, group, reading, stands, &lastGroup)
       try close(weight: table.weights[group])
     }

@@ -8,6 +8,8 @@ extension TransferWording {
     case .withdrawn(let candidates):
       return "\(list(candidates)) no longer \(candidates.count == 1 ? "stands" : "stand"); "
         + "each ballot goes on to its next preference."
+    case .pass(let number):
+      return "Seat \(number) is filled by a count of its own, in which the elected stand no more."
     case .quota(let units, let places):
       return "The quota is \(amount(units, places))."
     case .stage(let stage): return english(stage)

@@ -7,6 +7,9 @@ extension TransferWording {
         + (empty == 0 ? "." : " و \(digits("\(empty)")) برگ ندارد.")
     case .withdrawn(let candidates):
       return "\(list(candidates)) دیگر نامزد نیست؛ هر برگ به ترجیح بعدی خود می‌رسد."
+    case .pass(let number):
+      return "کرسی شماره \(digits("\(number)")) با شمارشی جداگانه پر می‌شود که برگزیدگان در آن "
+        + "نامزد نیستند."
     case .quota(let units, let places):
       return "حد نصاب برگزیده شدن \(amount(units, places)) رأی است."
     case .stage(let stage): return persian(stage)

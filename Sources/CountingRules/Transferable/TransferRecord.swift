@@ -22,13 +22,16 @@ struct TransferRecord {
   private(set) var openTies: [OpenTie] = []
   private var breaker: TransferTieBreaker
 
+  /// Lots that have not been used.
+  var lotsLeft: [Lot] { breaker.lots }
+
   /// Begins a record.
   ///
   /// - Throws: `tooLarge` if all votes in units are more than 64 bits hold. Every sum of the count
   ///   is at most all votes, so that nothing can overflow afterwards.
   init(
     _ rankings: Rankings, seats: Int, terms: TransferableTerms, chain: [TieStep], lots: [Lot],
-    withdrawn: Set<Int>
+    withdrawn: Set<Int>, elected before: [Int] = []
   ) throws(CountingRefusal) {
     var unit = 1
     for _ in 0..<terms.places { unit *= 10 }
@@ -41,10 +44,11 @@ struct TransferRecord {
     valid = rankings.valid
     breaker = TransferTieBreaker(chain: chain, lots: lots)
     standing = (0..<rankings.candidateCount).map {
-      withdrawn.contains($0) ? .excluded : .continuing
+      withdrawn.contains($0) ? .excluded : before.contains($0) ? .elected : .continuing
     }
+    if !before.isEmpty { add(.pass(before.count + 1)) }
     add(.ballots(valid: valid, empty: rankings.empty))
-    if !withdrawn.isEmpty { add(.withdrawn(withdrawn.sorted())) }
+    if !withdrawn.isEmpty, before.isEmpty { add(.withdrawn(withdrawn.sorted())) }
   }
 
   /// Candidates who receive votes, in the order of the input.

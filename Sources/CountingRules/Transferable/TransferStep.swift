@@ -4,6 +4,8 @@ public enum TransferStep: Sendable, Equatable {
   case ballots(valid: Int, empty: Int)
   /// Candidates who do not stand any more; preferences for them are passed over.
   case withdrawn([Int])
+  /// The next seat is filled by a count of its own, its number from 2; stages begin at 1 again.
+  case pass(Int)
   /// The quota, in units.
   case quota(units: Int, places: Int)
   /// The state at the end of a stage.

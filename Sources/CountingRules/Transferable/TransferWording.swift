@@ -54,7 +54,7 @@ extension TransferStep {
   /// What the step is about.
   public var topic: TransferableTerms.Topic {
     switch self {
-    case .ballots, .withdrawn: .firstCount
+    case .ballots, .withdrawn, .pass: .firstCount
     case .quota: .quota
     case .stage(let stage): stage.action.topic
     case .elected(_, _, _, _, .quota), .elected(_, _, _, _, .moreVotes): .election
@@ -68,7 +68,7 @@ extension TransferStep {
   /// Whom the step is about; nobody for what concerns all.
   public var subjects: [Subject] {
     switch self {
-    case .ballots, .quota, .transfersNotCarried: []
+    case .ballots, .pass, .quota, .transfersNotCarried: []
     case .withdrawn(let candidates): candidates.map(Subject.candidate)
     case .stage(let stage): stage.concerned.map(Subject.candidate)
     case .elected(let candidate, _, _, _, _): [.candidate(candidate)]

@@ -35,8 +35,10 @@ public struct StandAloneCount: Sendable {
   /// Ballots that the rule reads something on; nil where neither file nor engine says.
   public let validBallots: Int?
 
-  /// Whether a tie or a seat stands open.
-  public var isOpen: Bool { !outcome.openTies.isEmpty }
+  /// Whether a tie stands open, or the count stopped because ballots do not carry what it needs.
+  public var isOpen: Bool {
+    !outcome.openTies.isEmpty || outcome.steps.contains(.transfer(.transfersNotCarried))
+  }
 }
 
 /// The names and titles of all rules.
