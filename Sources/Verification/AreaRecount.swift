@@ -31,7 +31,10 @@ private func count(_ result: ContestResult, in sum: inout AreaSum) {
   for candidate in result.outcome.candidates where candidate.outcome == .elected {
     sum.elected += 1
   }
-  for tie in result.outcome.ties where tie.isOpen && tie.boundaries.first == .seats {
-    sum.seatsOpen += tie.places
+  for tie in result.outcome.ties where tie.isOpen {
+    if tie.boundaries.first == .seats || tie.boundaries.first == .lists {
+      sum.seatsOpen += tie.places
+    }
   }
+  for question in result.outcome.lists?.questions ?? [] { sum.seatsOpen += question.places }
 }

@@ -60,6 +60,21 @@ import Testing
     #expect(bad.status == 1 && bad.outputText.contains("V14  FAILS"), "\(bad.outputText)")
   }
 
+  @Test func withAQuestionToTheAuthorityVerifiesAndSaysSo() throws {
+    let open = "\(place)/open-question"
+    let key = folder("keys/o.pem")
+    #expect(
+      try shomar("init", folder("o"), "--definition", "\(open)/definition", "--key", key).status
+        == 0)
+    #expect(try shomar("ingest", folder("o"), "\(open)/returns").status == 0)
+    let tally = try shomar("tally", folder("o"))
+    #expect(tally.status == 3 && tally.outputText.contains("only the authority can decide"))
+    #expect(try shomar("publish", folder("o"), "--to", folder("q"), "--key", key).status == 3)
+    let verified = try audit("verify", folder("q"), "--key", folder("o/log.vkey"))
+    #expect(verified.status == 0, "\(verified.outputText)")
+    #expect(try shomar("explain", folder("o"), "shora-t").status == 3)
+  }
+
   @Test func returnWithOneListVoteFewerThanItsBallotsIsQuarantined() throws {
     let returned = try text("\(place)/returns/p-1.return.json")
     let votes = try #require(

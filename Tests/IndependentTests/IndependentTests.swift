@@ -34,7 +34,10 @@ private struct PythonMissing: Error, CustomStringConvertible {
     }
   }
 
-  @Test(arguments: ["byers-2015", "philippines-2025", "rehearsal-kelardasht", "tehran-rehearsal"])
+  @Test(arguments: [
+    "byers-2015", "philippines-2025", "rehearsal-kelardasht", "tehran-rehearsal",
+    "tehran-rehearsal/open-question",
+  ])
   func agreesOnTheElectionsOfTheRepository(election: String) throws {
     try publish(election)
     let python = try python()
