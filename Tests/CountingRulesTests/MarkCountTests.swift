@@ -7,31 +7,33 @@ private let unknown = BallotTable.Mark.unknown
 @Suite("Marks are read as the rule says")
 struct MarkCountTests {
   private func count(
-    _ marks: [Int32], _ rule: RuleShape, candidates: Int = 4, seats: Int = 2
-  ) -> MarkCount {
+    _ marks: [Int32], _ rule: RuleShape, candidates: Int = 4, seats: Int = 2,
+    votesAllowed: Int? = nil, isOrdered: Bool = true
+  ) throws -> MarkCount {
     var table = BallotTable(candidateCount: candidates)
     table.append(marks, weight: 3)
-    return countMarks(table, rule: rule, seats: seats)
+    return try countMarks(
+      table, rule: rule, seats: seats, votesAllowed: votesAllowed, isOrdered: isOrdered)
   }
 
-  @Test func namesBeyondThoseAllowedAreDroppedFromTheEnd() {
-    #expect(count([0, 1, 2], mostVotes()).votes == [3, 3, 0, 0])
-    #expect(count([0, 1, 2], mostVotes(votes: 1)).votes == [3, 0, 0, 0])
+  @Test func namesBeyondThoseAllowedAreDroppedFromTheEnd() throws {
+    #expect(try count([0, 1, 2], mostVotes()).votes == [3, 3, 0, 0])
+    #expect(try count([0, 1, 2], mostVotes(votes: 1)).votes == [3, 0, 0, 0])
   }
 
-  @Test func nobodysNamesAndRepeatsUseUpAPlaceOnlyAsWritten() {
+  @Test func nobodysNamesAndRepeatsUseUpAPlaceOnlyAsWritten() throws {
     let marks = [unknown, 0, 0, 1, 2]
-    #expect(count(marks, mostVotes()).votes == [3, 0, 0, 0])
-    #expect(count(marks, mostVotes(truncation: .effective)).votes == [3, 3, 0, 0])
+    #expect(try count(marks, mostVotes()).votes == [3, 0, 0, 0])
+    #expect(try count(marks, mostVotes(truncation: .effective)).votes == [3, 3, 0, 0])
   }
 
-  @Test func excessVoidsTheBallotWhereTheRuleSaysSo() {
+  @Test func excessVoidsTheBallotWhereTheRuleSaysSo() throws {
     let written = mostVotes(excess: .voidBallot)
-    #expect(count([0, 1, unknown], written).overvoted == 3)
+    #expect(try count([0, 1, unknown], written).overvoted == 3)
     let effective = mostVotes(truncation: .effective, excess: .voidBallot)
-    #expect(count([0, 1, unknown], effective).votes == [3, 3, 0, 0])
+    #expect(try count([0, 1, unknown], effective).votes == [3, 3, 0, 0])
     #expect(
-      count([0, 1, 2], effective)
+      try count([0, 1, 2], effective)
         == {
           var count = MarkCount(votes: [0, 0, 0, 0])
           count.overvoted = 3
@@ -39,19 +41,19 @@ struct MarkCountTests {
         }())
   }
 
-  @Test func ballotsWithoutAMarkAreBlankAndWithNobodysOnlyInvalid() {
-    #expect(count([], mostVotes()).blank == 3)
-    #expect(count([skipped, skipped], mostVotes()).blank == 3)
-    #expect(count([unknown, skipped], mostVotes()).noCandidate == 3)
-    #expect(count([skipped, 1], mostVotes()).votes == [0, 3, 0, 0])
+  @Test func ballotsWithoutAMarkAreBlankAndWithNobodysOnlyInvalid() throws {
+    #expect(try count([], mostVotes()).blank == 3)
+    #expect(try count([skipped, skipped], mostVotes()).blank == 3)
+    #expect(try count([unknown, skipped], mostVotes()).noCandidate == 3)
+    #expect(try count([skipped, 1], mostVotes()).votes == [0, 3, 0, 0])
   }
 
-  @Test func cumulativeVotesGoToOneCandidateAsOftenAsAllowed() {
+  @Test func cumulativeVotesGoToOneCandidateAsOftenAsAllowed() throws {
     let rule = mostVotes(perCandidate: .max, truncation: .effective)
-    #expect(count([1, 1, 1], rule, seats: 3).votes == [0, 9, 0, 0])
-    #expect(count([1, 1, 0, 2], rule, seats: 3).votes == [3, 6, 0, 0])
+    #expect(try count([1, 1, 1], rule, seats: 3).votes == [0, 9, 0, 0])
+    #expect(try count([1, 1, 0, 2], rule, seats: 3).votes == [3, 6, 0, 0])
     let twice = mostVotes(perCandidate: 2, truncation: .effective)
-    #expect(count([1, 1, 1, 0], twice, seats: 3).votes == [3, 6, 0, 0])
+    #expect(try count([1, 1, 1, 0], twice, seats: 3).votes == [3, 6, 0, 0])
   }
 
   @Test(arguments: [
@@ -66,13 +68,52 @@ struct MarkCountTests {
     table.append([0, 1, 2], weight: 3)
     // Two seats, except where the rule has a number of votes of its own or a third name is read.
     let seats = name == "plurality-at-large" ? 3 : 2
-    let count = countMarks(table, rule: rule, seats: seats)
+    let count = try countMarks(table, rule: rule, seats: seats)
     #expect(count.votes == votes && count.overvoted == overvoted)
   }
 
-  @Test func orderOfGroupsAndOfNothingElseMatters() {
+  @Test func orderOfGroupsAndOfNothingElseMatters() throws {
     // `written` cuts by the order on the ballot: the voter's own.
-    #expect(count([0, 1, 2], mostVotes()) != count([2, 1, 0], mostVotes()))
+    #expect(try count([0, 1, 2], mostVotes()) != (try count([2, 1, 0], mostVotes())))
+  }
+
+  @Test(arguments: RuleBook.rules.filter { $0.isOfMostVotes })
+  func unorderedMarksBeyondTheLimitVoidTheBallotUnderAnyRule(rule: RuleShape) throws {
+    let most = rule.selection.votes ?? 2
+    let marks = Array(Int32(0)...Int32(most))
+    let over = try count(marks, rule, candidates: 6, isOrdered: false)
+    #expect(over.overvoted == 3 && over.votes == [0, 0, 0, 0, 0, 0])
+    let full = try count(Array(marks.dropLast()), rule, candidates: 6, isOrdered: false)
+    #expect(full.valid == 3)
+    let written = try count(
+      marks.dropLast() + [unknown], rule, candidates: 6, isOrdered: false)
+    #expect(written.overvoted == 3)
+  }
+
+  @Test func limitIsTheRulesThenTheBallotsThenTheSeats() throws {
+    let free = try #require(RuleBook.rule(named: "block-vote"))
+    #expect(try count([0, 1, 2], free, votesAllowed: 3, isOrdered: false).valid == 3)
+    #expect(try count([0, 1], free, votesAllowed: 1, isOrdered: false).overvoted == 3)
+    let limited = try #require(RuleBook.rule(named: "limited-vote"))
+    #expect(
+      try count([0, 1, 2, 3], limited, seats: 4, votesAllowed: 4, isOrdered: false).overvoted == 3)
+  }
+
+  @Test func moreVotesThan64BitsHoldAreRefused() throws {
+    let rule = try #require(RuleBook.rule(named: "cumulative-vote"))
+    var table = BallotTable(candidateCount: 1)
+    table.append([0, 0, 0], weight: Int.max / 2)
+    #expect(throws: CountingRefusal.tooLarge) { try countMarks(table, rule: rule, seats: 3) }
+    var blank = BallotTable(candidateCount: 1)
+    for _ in 0..<3 { blank.append([Int32](), weight: Int.max / 2) }
+    #expect(throws: CountingRefusal.tooLarge) { try countMarks(blank, rule: rule, seats: 3) }
+  }
+}
+
+extension RuleShape {
+  /// Whether most votes win.
+  fileprivate var isOfMostVotes: Bool {
+    if case .plurality = aggregation { true } else { false }
   }
 }
 

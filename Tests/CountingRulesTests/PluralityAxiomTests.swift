@@ -61,7 +61,7 @@ private struct CloseContest {
 struct PluralityAxiomTests {
   static let seeds = (UInt64(0)..<1200)
 
-  @Test func anonymity() {
+  @Test func anonymity() throws {
     for seed in Self.seeds {
       let contest = CloseContest(seed: seed)
       var shuffled = contest
@@ -72,18 +72,18 @@ struct PluralityAxiomTests {
         (0..<group.weight).map { _ in (marks: group.marks, weight: 1) }
       }
       #expect(
-        countMarks(contest.table(), rule: contest.rule, seats: contest.seats)
+        try countMarks(contest.table(), rule: contest.rule, seats: contest.seats)
           == countMarks(shuffled.table(), rule: contest.rule, seats: contest.seats), "seed \(seed)")
     }
   }
 
-  @Test func neutrality() {
+  @Test func neutrality() throws {
     for seed in Self.seeds {
       let contest = CloseContest(seed: seed)
       var random = MarkSeed(state: ~seed)
       let places = Array(0..<contest.candidates).shuffled(using: &random)
-      let before = countMarks(contest.table(), rule: contest.rule, seats: contest.seats)
-      let after = countMarks(contest.table(places), rule: contest.rule, seats: contest.seats)
+      let before = try countMarks(contest.table(), rule: contest.rule, seats: contest.seats)
+      let after = try countMarks(contest.table(places), rule: contest.rule, seats: contest.seats)
       #expect(before.votes == places.map { after.votes[$0] }, "seed \(seed)")
       let (one, other) = (contest.outcome(before.votes), contest.outcome(after.votes))
       #expect(Set(one.elected.map { places[$0] }) == Set(other.elected), "seed \(seed)")
@@ -92,10 +92,10 @@ struct PluralityAxiomTests {
     }
   }
 
-  @Test func oneMoreVoteNeverHurts() {
+  @Test func oneMoreVoteNeverHurts() throws {
     for seed in Self.seeds {
       let contest = CloseContest(seed: seed)
-      let votes = countMarks(contest.table(), rule: contest.rule, seats: contest.seats).votes
+      let votes = try countMarks(contest.table(), rule: contest.rule, seats: contest.seats).votes
       for candidate in votes.indices {
         var more = votes
         more[candidate] += 1
@@ -106,16 +106,16 @@ struct PluralityAxiomTests {
     }
   }
 
-  @Test func additivityOverPrecincts() {
+  @Test func additivityOverPrecincts() throws {
     for seed in Self.seeds {
       let contest = CloseContest(seed: seed)
       var parts = (contest, contest)
       parts.0.groups = contest.groups.indices.filter { $0 % 2 == 0 }.map { contest.groups[$0] }
       parts.1.groups = contest.groups.indices.filter { $0 % 2 == 1 }.map { contest.groups[$0] }
       let count = { (part: CloseContest) in
-        countMarks(part.table(), rule: contest.rule, seats: contest.seats)
+        try countMarks(part.table(), rule: contest.rule, seats: contest.seats)
       }
-      let (whole, one, other) = (count(contest), count(parts.0), count(parts.1))
+      let (whole, one, other) = (try count(contest), try count(parts.0), try count(parts.1))
       #expect(whole.votes == zip(one.votes, other.votes).map(+), "seed \(seed)")
       #expect(whole.valid == one.valid + other.valid)
       #expect(whole.invalid == one.invalid + other.invalid)
@@ -123,10 +123,10 @@ struct PluralityAxiomTests {
     }
   }
 
-  @Test func tiesAreNeverDecidedWithoutAReason() {
+  @Test func tiesAreNeverDecidedWithoutAReason() throws {
     for seed in Self.seeds {
       let contest = CloseContest(seed: seed)
-      let votes = countMarks(contest.table(), rule: contest.rule, seats: contest.seats).votes
+      let votes = try countMarks(contest.table(), rule: contest.rule, seats: contest.seats).votes
       let outcome = contest.outcome(votes)
       for elected in outcome.elected {
         for other in votes.indices where votes[other] == votes[elected] {

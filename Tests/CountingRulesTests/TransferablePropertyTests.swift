@@ -30,16 +30,6 @@ struct TransferablePropertyTests {
     }
   }
 
-  @Test(arguments: countedToTheEnd) func tablesOfPrecinctsAddUp(rule: RuleShape) throws {
-    try forEachContest { random, groups, candidates, seats in
-      let cut = random.number(0...groups.count)
-      let merged = Array(groups[cut...] + groups[..<cut])
-      let whole = try countTransferable(table(candidates, groups), seats: seats, rule: rule)
-      let sum = try countTransferable(table(candidates, merged), seats: seats, rule: rule)
-      #expect(sum == whole, "\(random)")
-    }
-  }
-
   @Test(arguments: countedToTheEnd) func namesOfCandidatesDoNotMatter(rule: RuleShape) throws {
     try forEachContest { random, groups, candidates, seats in
       let new = Array(0..<candidates).shuffled(using: &random)

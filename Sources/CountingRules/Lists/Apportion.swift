@@ -42,7 +42,7 @@ struct ListCount {
     RuleOutcome(
       elected: elected, alternates: alternates, openTies: ties,
       openSeats: contest.seats - elected.count,
-      steps: steps.map(CountingStep.list))
+      steps: steps.map(CountingStep.list), unusedLots: chain.lots)
   }
 
   /// Seats to divide: those kept for a group are filled afterwards.

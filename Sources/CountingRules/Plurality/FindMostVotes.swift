@@ -30,7 +30,7 @@ extension PluralityStandings {
     return RuleOutcome(
       elected: elected, alternates: members(.alternate),
       openTies: ties.filter(\.isOpen).map(question), openSeats: seats - elected.count,
-      steps: steps.map(CountingStep.plurality))
+      steps: steps.map(CountingStep.plurality), unusedLots: lotsLeft)
   }
 
   private func members(_ fate: Fate) -> [Int] {

@@ -62,6 +62,8 @@ public struct PluralityStandings: Sendable {
   public private(set) var runs: [Run] = []
   /// The ties that matter, best first; a set that attributes decide is before what they leave equal.
   public private(set) var ties: [Tie] = []
+  /// Lots handed in that decided nothing.
+  public private(set) var lotsLeft: [Lot] = []
 
   /// Orders candidates.
   ///
@@ -87,6 +89,7 @@ public struct PluralityStandings: Sendable {
     let standing = votes.indices.filter { !voided.contains($0) }
     let chain = Chain(rule.tieChain, attributes, lots: lots)
     place(standing, chain: chain)
+    if !rule.tieChain.contains(.lot) { lotsLeft = lots }
   }
 
   private mutating func place(_ standing: [Int], chain: Chain) {
@@ -107,6 +110,7 @@ public struct PluralityStandings: Sendable {
       }
       for part in parts { settle(part, &chain) }
     }
+    lotsLeft = chain.lots
   }
 
   /// Notes what becomes of candidates that only a lot can separate.
@@ -186,7 +190,7 @@ private struct Chain {
   }
 
   let attributes: [Attribute]
-  private var lots: [Lot]
+  private(set) var lots: [Lot]
 
   init(_ steps: [TieStep], _ values: [String: [Int]], lots: [Lot]) {
     // Of the other ways of deciding none knows anything here: there are no stages and no lists.

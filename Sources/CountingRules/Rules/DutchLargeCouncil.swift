@@ -3,7 +3,7 @@ extension RuleBook {
   static let dutchLargeCouncil = RuleShape(
     name: "nl-council-large", titleEnglish: "Dutch municipal council, 19 seats and more",
     titlePersian: "شورای شهرداری هلند با ۱۹ کرسی و بیشتر", ballot: .listAndMarks,
-    selection: SelectionLimits(votes: 1),
+    selection: SelectionLimits(votes: 1), seats: 19...RuleShape.mostSeats,
     aggregation: .quota(
       QuotaTerms(
         // P 5, P 6; P 7: seats left go to the highest averages, which together is D'Hondt.

@@ -3,7 +3,7 @@ extension RuleBook {
   static let dutchSmallCouncil = RuleShape(
     name: "nl-council-small", titleEnglish: "Dutch municipal council, fewer than 19 seats",
     titlePersian: "شورای شهرداری هلند با کمتر از ۱۹ کرسی", ballot: .listAndMarks,
-    selection: SelectionLimits(votes: 1),
+    selection: SelectionLimits(votes: 1), seats: 1...18,
     aggregation: .quota(
       QuotaTerms(
         // P 5: the electoral quota is all votes on lists through the seats, exactly.

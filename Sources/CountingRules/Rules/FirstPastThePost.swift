@@ -2,7 +2,7 @@ extension RuleBook {
   /// One mark; the candidate with the most votes is elected.
   static let firstPastThePost = RuleShape(
     name: "plurality-of-one", titleEnglish: "Plurality of one", titlePersian: "اکثریت نسبی تک‌کرسی",
-    ballot: .set, selection: SelectionLimits(votes: 1),
+    ballot: .set, selection: SelectionLimits(votes: 1), seats: 1...1,
     aggregation: .plurality(
       PluralityTerms(leastVotes: 0, truncation: .effective, excess: .voidBallot)),
     citations: [

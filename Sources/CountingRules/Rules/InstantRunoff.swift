@@ -3,7 +3,7 @@ extension RuleShape {
   /// the votes that are still with candidates.
   static let instantRunoff = RuleShape(
     name: "instant-runoff", titleEnglish: "Instant run-off",
-    titlePersian: "دور دوم فوری (رأی جایگزین)", ballot: .ranking,
+    titlePersian: "دور دوم فوری (رأی جایگزین)", ballot: .ranking, seats: 1...1,
     aggregation: .transferable(
       TransferableTerms(
         method: .gregory(GregoryTerms()), places: 0,

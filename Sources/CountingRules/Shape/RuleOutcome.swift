@@ -11,17 +11,21 @@ public struct RuleOutcome: Sendable, Equatable {
   public let openSeats: Int
   /// What was done, in order.
   public let steps: [CountingStep]
+  /// Lots handed in that decided nothing, in their order: no tie was among exactly those they name,
+  /// or the rule has no lot.
+  public let unusedLots: [Lot]
 
   /// Puts an outcome together.
   public init(
     elected: [Int], alternates: [Int] = [], openTies: [OpenTie], openSeats: Int,
-    steps: [CountingStep]
+    steps: [CountingStep], unusedLots: [Lot] = []
   ) {
     self.elected = elected
     self.alternates = alternates
     self.openTies = openTies
     self.openSeats = openSeats
     self.steps = steps
+    self.unusedLots = unusedLots
   }
 }
 

@@ -13,6 +13,8 @@ public struct RuleShape: Sendable, Equatable {
   public let ballot: BallotKind
   /// How much of it is read.
   public let selection: SelectionLimits
+  /// How many seats the rule is for.
+  public let seats: ClosedRange<Int>
   /// How seats follow from the votes.
   public let aggregation: Aggregation
   /// What decides between equal claims, in order. A lot is never drawn here: it is handed in.
@@ -24,10 +26,14 @@ public struct RuleShape: Sendable, Equatable {
   /// The law or specification, with section and edition; at least one.
   public let citations: [String]
 
+  /// The most seats that any rule fills: more than any council has.
+  public static let mostSeats = 100_000
+
   /// Puts a rule together.
   public init(
     name: String, titleEnglish: String, titlePersian: String, ballot: BallotKind,
-    selection: SelectionLimits = SelectionLimits(), aggregation: Aggregation,
+    selection: SelectionLimits = SelectionLimits(), seats: ClosedRange<Int> = 1...mostSeats,
+    aggregation: Aggregation,
     tieChain: [TieStep] = [.lot], thresholds: [Threshold] = [], reserved: [ReservedSeats] = [],
     citations: [String]
   ) {
@@ -36,6 +42,7 @@ public struct RuleShape: Sendable, Equatable {
     self.titlePersian = titlePersian
     self.ballot = ballot
     self.selection = selection
+    self.seats = seats
     self.aggregation = aggregation
     self.tieChain = tieChain
     self.thresholds = thresholds

@@ -64,7 +64,7 @@ private struct TransferRun {
       count.run()
       return count.record
     case .meek(let meek):
-      var count = MeekCount(rankings, terms: meek, record: record)
+      var count = MeekCount(rankings, terms: meek, record: record, undeclared: undeclared)
       count.run()
       return count.record
     case .firstCounts:
@@ -93,6 +93,7 @@ private struct TransferRun {
       elected += pass.elected
     }
     return RuleOutcome(
-      elected: elected, openTies: openTies, openSeats: seats - elected.count, steps: steps)
+      elected: elected, openTies: openTies, openSeats: seats - elected.count, steps: steps,
+      unusedLots: lots)
   }
 }

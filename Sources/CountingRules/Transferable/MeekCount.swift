@@ -4,6 +4,7 @@ struct MeekCount {
   let terms: MeekTerms
   var record: TransferRecord
   private var tree: MeekTree
+  private let undeclared: Set<Int>
   private let unit: Int
   /// What each candidate keeps of a vote, in units of a whole.
   private var keep: [Int]
@@ -13,8 +14,9 @@ struct MeekCount {
   /// Whether a tie for a seat stands open.
   private var isStopped = false
 
-  init(_ rankings: Rankings, terms: MeekTerms, record: TransferRecord) {
+  init(_ rankings: Rankings, terms: MeekTerms, record: TransferRecord, undeclared: Set<Int>) {
     self.terms = terms
+    self.undeclared = undeclared
     self.record = record
     unit = record.unit
     tree = MeekTree(rankings, unit: record.unit)
@@ -27,6 +29,7 @@ struct MeekCount {
     share()
     record.add(.quota(units: quota, places: record.terms.places))
     closeStage(.firstCount, rounds: 1)
+    excludeUndeclared()
     var isSettled = false
     // The first count may elect at once; then the shares are iterated for those elected.
     if !electAtQuota() { isSettled = surplus == 0 }
@@ -46,6 +49,18 @@ struct MeekCount {
         return
       }
     }
+  }
+
+  /// Excludes names that are no candidates' before anybody is elected, however many votes they hold.
+  private mutating func excludeUndeclared() {
+    let names = record.continuing.filter { undeclared.contains($0) }
+    if names.isEmpty { return }
+    for name in names {
+      record.set(name, .excluded)
+      keep[name] = 0
+    }
+    share()
+    closeStage(.exclusion(of: names, .undeclared), rounds: 1)
   }
 
   /// Iterates until somebody reaches the quota (false) or the shares are settled (true).

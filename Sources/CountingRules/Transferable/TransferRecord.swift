@@ -107,6 +107,8 @@ struct TransferRecord {
   }
 
   var outcome: RuleOutcome {
-    RuleOutcome(elected: elected, openTies: openTies, openSeats: vacancies, steps: steps)
+    RuleOutcome(
+      elected: elected, openTies: openTies, openSeats: vacancies, steps: steps,
+      unusedLots: lotsLeft)
   }
 }

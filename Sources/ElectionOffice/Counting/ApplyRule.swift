@@ -11,11 +11,15 @@ struct AppliedRule {
 
 /// Counts a contest by a rule.
 ///
-/// - Throws: `wrongKind` where the file has not what the rule needs; `refused`.
+/// - Throws: `seatsOutOfRange` where the rule is for other numbers of seats; `wrongKind` where the
+///   file has not what the rule needs; `refused`.
 func apply(
   _ rule: RuleShape, to contest: ReadContest, in file: String, seats: Int, alternates: Int,
   lots: [Lot]
 ) throws(CountingError) -> AppliedRule {
+  guard rule.seats.contains(seats) else {
+    throw .seatsOutOfRange(rule: rule.name, seats: seats, allowed: rule.seats)
+  }
   switch rule.aggregation {
   case .transferable:
     return try transfer(contest, in: file, seats: seats, rule: rule, lots: lots)
@@ -24,16 +28,36 @@ func apply(
       outcome: apportion(try listContest(contest, in: file, seats: seats), rule: rule, lots: lots),
       validBallots: contest.validBallots)
   case .plurality:
-    let places = contest.candidates.indices
-    let withdrawn = Set(places.filter { contest.candidates[$0].isWithdrawn })
-    let counted = contest.ballots.map { countMarks($0, rule: rule, seats: seats) }
+    guard contest.kind != .ranking else {
+      throw .wrongKind(
+        file: file, reason: "\(rule.name) needs marks or votes, and these ballots have preferences")
+    }
+    let counted = try marks(of: contest, in: file, seats: seats, rule: rule)
     guard let votes = counted?.votes ?? contest.totals else {
       throw .wrongKind(file: file, reason: "there are neither ballots nor votes in it")
+    }
+    // Names that are no candidates' take no seat, however many votes they have.
+    let voided = contest.candidates.indices.filter {
+      contest.candidates[$0].isWithdrawn || contest.candidates[$0].isUndeclared
     }
     return AppliedRule(
       outcome: findMostVotes(
         votes: votes, seats: seats, alternates: alternates, rule: rule, lots: lots,
-        voided: withdrawn), validBallots: counted?.valid ?? contest.validBallots)
+        voided: Set(voided)), validBallots: counted?.valid ?? contest.validBallots)
+  }
+}
+
+/// The marks of a contest's ballots; nil where it has none. Only sets are without an order.
+private func marks(
+  of contest: ReadContest, in file: String, seats: Int, rule: RuleShape
+) throws(CountingError) -> MarkCount? {
+  guard let ballots = contest.ballots else { return nil }
+  do throws(CountingRefusal) {
+    return try countMarks(
+      ballots, rule: rule, seats: seats, votesAllowed: contest.votesAllowed,
+      isOrdered: contest.kind != .set)
+  } catch {
+    throw .refused(file: file, reason: words(for: error))
   }
 }
 

@@ -1,4 +1,5 @@
 import BallotFormats
+import CountingRules
 
 /// Why a file is not counted by itself (`shomar count`).
 public enum CountingError: Error, Sendable, CustomStringConvertible {
@@ -8,6 +9,10 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
   case unknownFormat(String, known: [String])
   /// Neither the file nor the order says how many seats there are.
   case seatsUnknown(file: String)
+  /// The rule is for other numbers of seats.
+  case seatsOutOfRange(rule: String, seats: Int, allowed: ClosedRange<Int>)
+  /// No council has so many alternates.
+  case alternatesOutOfRange(Int)
   /// A lot names what is not in the contest, or is not written as one.
   case badLot(String)
   /// The rule needs another kind of ballots than the file has.
@@ -27,6 +32,13 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
       "there is no format \(name); the formats are:\n"
         + known.map { "  \($0)" }.joined(separator: "\n")
     case .seatsUnknown(let file): "\(file) does not say how many seats there are; give --seats N"
+    case .seatsOutOfRange(let rule, let seats, let allowed):
+      allowed == 1...1
+        ? "\(rule) is for one seat, not \(seats): choose another rule, or give --seats 1"
+        : "\(rule) is for \(allowed.lowerBound) to \(allowed.upperBound) seats, not \(seats): "
+          + "choose another rule, or give --seats N"
+    case .alternatesOutOfRange(let number):
+      "alternates are from 0 to \(RuleShape.mostSeats), not \(number)"
     case .badLot(let text):
       "the lot \(text) cannot be read: it is candidates' numbers as in the file, from 1, in the "
         + "order drawn, such as 3,1; lists are L1, L2 …, alliances A1, A2 …"
@@ -40,6 +52,7 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
   public var exitCode: Int32 {
     switch self {
     case .unknownRule, .unknownFormat, .seatsUnknown, .badLot, .wrongKind: 64
+    case .seatsOutOfRange, .alternatesOutOfRange: 64
     case .refused: 65
     case .format(.severalContests), .format(.noSuchContest): 64
     case .format: 65

@@ -52,9 +52,13 @@ public func countFile(_ path: String, _ order: CountOrder) throws(OfficeError) -
   guard let rule = RuleBook.rule(named: order.rule) else {
     throw .counting(.unknownRule(order.rule, known: RuleBook.rules.map(\.name)))
   }
-  let contest = try readForeignContest(path, order).withNamesWrittenIn
+  let read = try readForeignContest(path, order)
+  let contest = rule.isTransferable ? read.withNamesWrittenIn : read
   guard let seats = order.seats ?? contest.seats ?? contest.votesAllowed else {
     throw .counting(.seatsUnknown(file: path))
+  }
+  guard (0...RuleShape.mostSeats).contains(order.alternates) else {
+    throw .counting(.alternatesOutOfRange(order.alternates))
   }
   do throws(CountingError) {
     let lots = try readLots(order.lots, contest)
@@ -65,6 +69,13 @@ public func countFile(_ path: String, _ order: CountOrder) throws(OfficeError) -
       validBallots: applied.validBallots)
   } catch {
     throw .counting(error)
+  }
+}
+
+extension RuleShape {
+  /// Whether votes go on from candidate to candidate.
+  fileprivate var isTransferable: Bool {
+    if case .transferable = aggregation { true } else { false }
   }
 }
 
