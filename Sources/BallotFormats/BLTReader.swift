@@ -163,9 +163,10 @@ private struct BLTReader {
     let isNick = bytes[option].elementsEqual("nick".utf8)
     let isUndeclared = bytes[option].elementsEqual("undeclared".utf8)
     guard isNick || isUndeclared || bytes[option].elementsEqual("withdrawn".utf8) else { return }
+    if isNick, !nicknames.isEmpty { throw bad("a second [nick …] would change what ballots say") }
     while let word = words.nextWord() {
       if isNick {
-        nicknames[Array(bytes[word])] = Int32(nicknames.count)
+        try addNickname(word)
       } else {
         let place = try choice(word)
         guard place >= 0 else { throw bad("an option names candidates") }
@@ -173,6 +174,16 @@ private struct BLTReader {
       }
     }
     if isNick, nicknames.count != candidateCount {
+      throw bad("there is one nickname for each candidate, and no two are the same")
+    }
+  }
+
+  private mutating func addNickname(_ word: Range<Int>) throws(FormatError) {
+    let name = Array(bytes[word])
+    guard !isDigits(bytes, word), name != Array("-".utf8), !name.contains(UInt8(ascii: "=")) else {
+      throw bad("a nickname is no number and no mark of a ballot")
+    }
+    guard nicknames.updateValue(Int32(nicknames.count), forKey: name) == nil else {
       throw bad("there is one nickname for each candidate, and no two are the same")
     }
   }

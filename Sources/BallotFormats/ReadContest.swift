@@ -22,6 +22,9 @@ public struct ReadContest: Sendable, Equatable {
   public let totals: [Int]?
   /// The same by precinct, in the order of the file; empty if it names none.
   public let precincts: [ReadPrecinct]
+  /// The heads of a table's columns that were taken for no candidate and no rank: numbers of
+  /// ballots, precincts, batches. A candidate may have such a name.
+  public var columnsPassedOver: [String] = []
 
   /// Puts a contest together.
   public init(
@@ -93,6 +96,10 @@ public struct ReadPrecinct: Sendable, Equatable {
 
 /// The figures of one precinct as a file of totals states them; what it does not state is nil.
 public struct ReadFigures: Sendable, Equatable {
+  /// The largest figure of a precinct that is read: more than mankind, and so few that no sum over
+  /// the rows of a file can pass 64 bits.
+  static let most = 1 << 35
+
   /// The votes of each candidate, in the order of the contest's candidates.
   public let votes: [Int]
   /// Ballots with this contest on them.

@@ -13,31 +13,55 @@ public func readContests(
   }
   let contests = try readContests(in: source, as: format)
   if contests.isEmpty { throw .badFile(file: source.name, reason: "there is no contest in it") }
+  for contest in contests { try checkNumbers(of: contest, in: source.name) }
   return contests
 }
 
 private func readContests(
   in source: ForeignSource, as format: BallotFormat
 ) throws(FormatError) -> [ReadContest] {
-  guard let first = source.files.first else {
-    throw .badFile(file: source.name, reason: "there is no file in it")
-  }
   switch format {
-  case .blt: return [try readBLT(first)]
-  case .mollison: return [try readMollison(first)]
-  case .marks: return [try readMarksTable(first)]
-  case .ranks: return [try readRankedTable(first)]
-  case .places: return [try readPlacesTable(first)]
-  case .mggg: return [try readMGGG(first)]
   case .dominion: return try readDominionExport(source)
-  case .dominionCSV: return try readDominionTable(first)
   case .hart: return try readHartRecords(source)
   case .ess: return [try readSheet(source)]
-  case .clearBallot: return try readClearBallot(first)
-  case .cdf: return try readReport(first)
   case .eml: return try readEML(source)
-  case .statement: return try readStatementOfVotes(first)
-  case .bavaria: return [try readBavarianTable(first)]
+  case .blt, .mollison, .marks, .ranks, .places, .mggg, .dominionCSV, .clearBallot, .cdf,
+    .statement, .bavaria:
+    return try readContests(in: try onlyFile(of: source, format), as: format)
+  }
+}
+
+/// The file of a format that has only one. Of several, one would be counted and the others silently
+/// left out.
+private func onlyFile(
+  of source: ForeignSource, _ format: BallotFormat
+) throws(FormatError) -> ForeignFile {
+  guard source.files.count == 1 else {
+    throw .badFile(
+      file: source.name,
+      reason: "\(format.rawValue) is a format of one file, and there are \(source.files.count) in "
+        + "it: count each by itself")
+  }
+  return source.files[0]
+}
+
+private func readContests(
+  in file: ForeignFile, as format: BallotFormat
+) throws(FormatError) -> [ReadContest] {
+  switch format {
+  case .blt: [try readBLT(file)]
+  case .mollison: [try readMollison(file)]
+  case .marks: [try readMarksTable(file)]
+  case .ranks: [try readRankedTable(file)]
+  case .places: [try readPlacesTable(file)]
+  case .mggg: [try readMGGG(file)]
+  case .dominionCSV: try readDominionTable(file)
+  case .clearBallot: try readClearBallot(file)
+  case .cdf: try readReport(file)
+  case .statement: try readStatementOfVotes(file)
+  case .bavaria: [try readBavarianTable(file)]
+  case .dominion, .hart, .ess, .eml:
+    preconditionFailure("\(format.rawValue) is read from all files of a folder")
   }
 }
 

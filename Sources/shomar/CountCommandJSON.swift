@@ -21,6 +21,16 @@ extension StandAloneCount {
     if !outcome.alternates.isEmpty {
       members.append(.init("alternates", .array(outcome.alternates.map { .integer($0 + 1) })))
     }
+    if !outcome.unusedLots.isEmpty {
+      members.append(
+        .init(
+          "unusedLots",
+          .array(outcome.unusedLots.map { .array($0.order.map { .string($0.code) }) })))
+    }
+    if !contest.columnsPassedOver.isEmpty {
+      members.append(
+        .init("columnsPassedOver", .array(contest.columnsPassedOver.map { .string($0) })))
+    }
     if let ballots {
       members.append(
         .init(

@@ -25,6 +25,14 @@ extension StandAloneCount {
         "  TIE  \(tie.question.rawValue): \(tie.places) of \(tie.subjects.count): "
           + isolated(printable(names)))
     }
+    for lot in outcome.unusedLots {
+      let names = lot.order.map(\.code).joined(separator: ",")
+      lines.append("  LOT  \(names) was not used: it names no tie of this count")
+    }
+    if !contest.columnsPassedOver.isEmpty {
+      let names = contest.columnsPassedOver.joined(separator: ", ")
+      lines.append("  columns taken for no candidate: " + isolated(printable(names)))
+    }
     let words = words(language)
     if words.isEmpty { return lines }
     return lines + [""] + words.map { "  " + isolated(printable($0)) }

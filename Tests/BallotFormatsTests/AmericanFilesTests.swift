@@ -70,6 +70,14 @@ extension ReadContest {
       zip(candidates.map(\.name), table?.marks ?? []).filter { $1 > 0 }, uniquingKeysWith: +)
   }
 
+  /// Votes for names written in.
+  fileprivate var namesWrittenIn: Int {
+    guard let ballots else { return 0 }
+    return (0..<ballots.count).reduce(0) { sum, group in
+      sum + ballots.group(group).count { $0 == BallotTable.Mark.unknown } * ballots.weights[group]
+    }
+  }
+
   /// Ballots that are an overvote alone.
   fileprivate var overvoted: Int { ballots?.ballotsByChoices[[BallotTable.Mark.overvote]] ?? 0 }
 }
@@ -88,10 +96,7 @@ extension ReadContest {
       let named = contest.votes(table)
       #expect(named == item.votes.byName.filter { named[$0.key] != nil }, "\(item.contest)")
       // Names written in are counted one by one there, together here.
-      let written = (0..<table.count).reduce(0) { sum, group in
-        sum + table.group(group).count { $0 == BallotTable.Mark.unknown } * table.weights[group]
-      }
-      let votes = named.values.reduce(0, +) + written
+      let votes = named.values.reduce(0, +) + contest.namesWrittenIn
       #expect(votes == item.votes.byName.values.reduce(0, +), "\(item.contest)")
       let most = try #require(contest.votesAllowed)
       #expect(votes + item.undervotes + most * contest.overvoted == most * item.ballots)
@@ -114,8 +119,20 @@ extension ReadContest {
       let contest = try #require(contests.first { $0.title == item.contest })
       #expect(contest.ballots?.ballots == item.ballots)
       #expect(contest.overvoted == item.overvoted)
-      let votes = contest.votes(contest.ballots)
-      #expect(votes == item.votes.byName.filter { $0.value > 0 && votes[$0.key] != nil })
+      let table = try #require(contest.ballots)
+      let votes = contest.votes(table)
+      let most = try #require(contest.votesAllowed ?? item.vote_for)
+      // Every vote of the export is somebody's here, and nobody has one more.
+      let written = contest.namesWrittenIn
+      #expect(
+        votes.values.reduce(0, +) + written == item.votes.byName.values.reduce(0, +),
+        "\(item.contest)")
+      for (name, count) in item.votes.byName where !name.lowercased().contains("write-in") {
+        #expect(votes[name, default: 0] == count, "\(item.contest): \(name)")
+      }
+      #expect(
+        votes.values.reduce(item.undervotes, +) + written + most * contest.overvoted
+          == most * item.ballots, "\(item.contest)")
     }
   }
 

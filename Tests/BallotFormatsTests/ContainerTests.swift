@@ -1,4 +1,4 @@
-import BallotFormats
+@testable import BallotFormats
 import CountingRules
 import Testing
 
@@ -83,14 +83,77 @@ import Testing
     }
   }
 
-  @Test func memberThatStandsTwiceIsNone() {
-    let twice = record.replacing(
-      "\"CurrentSnapshotId\": \"s\"",
-      with: "\"CurrentSnapshotId\": \"s\", \"CurrentSnapshotId\": \"t\"")
-    guard case .badRecord(_, 1, _) = failure(source(twice)) else {
-      Issue.record("one of two values is taken")
+  @Test(arguments: [
+    ("\"Rank\": 2", "\"Rank\": 2,\n\"Rank\": 1", 4), ("\"Rank\": 2", "\"Rank\": 2, \"Rank\": 2", 3),
+    // Names that nobody asks for, too, and names that are equal only without their escapes.
+    ("\"Rank\": 2", "\"Rank\": 2, \"x\": 1, \"x\": 1", 3),
+    ("\"Rank\": 2", "\"Rank\": 2, \"\\u0052ank\": 1", 3),
+  ])
+  func memberThatStandsTwiceIsRefused(part: String, other: String, line: Int) {
+    guard case .badLine(_, line, _) = failure(source(record.replacing(part, with: other))) else {
+      Issue.record("one of two values is taken: \(other)")
       return
     }
+  }
+
+  @Test func memberThatStandsTwiceAmongManyIsRefused() {
+    let many = (0..<100).map { "\"n\($0)\": 0" }
+    for (names, isRead) in [(many, true), (many + ["\"n50\": 1"], false)] {
+      let text = record.replacing(
+        "\"Rank\": 2", with: "\"Rank\": 2, " + names.joined(separator: ", "))
+      #expect((failure(source(text)) == nil) == isRead)
+    }
+  }
+
+  @Test(arguments: [
+    "\"NumberVotes\": 2", "\"NumberVotes\": 0", "\"NumberVotes\": 1.5", "\"NumberVotes\": \"\"",
+    "\"NumberVotes\": 1, \"FractionalVotes\": \".5\"", "\"NumberVotes\": [1, 2]",
+  ])
+  func markThatIsNotOneVoteIsRefused(votes: String) {
+    let text = record.replacing("\"NumberVotes\": 1.0", with: votes)
+    guard case .badRecord(_, 1, let reason) = failure(source(text)) else {
+      Issue.record("\(votes) is counted as one vote")
+      return
+    }
+    #expect(reason.contains("one vote"))
+  }
+
+  @Test func xmlThatIsOrSaysItIsAnotherEncodingIsRefused() {
+    // In UTF-7, +ADw- is < and +ACE- is !: a document type that no byte shows.
+    let hidden = "+ADwAIQ-DOCTYPE EML +AFsAPAAh-ENTITY a +ACI-ha+ACIAPgBdAD4-<EML Id=\"510b\"/>"
+    for declaration in [
+      "<?xml version=\"1.0\" encoding=\"UTF-7\"?>", "<?xml version='1.0' encoding = 'utf-7' ?>",
+      "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>", "<?xml version=\"1.0\" encoding=UTF-8?>",
+      "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?>",
+    ] {
+      guard case .badFile(_, let reason) = failure(source(declaration + hidden), .eml) else {
+        Issue.record("\(declaration) is read")
+        continue
+      }
+      #expect(reason.contains("UTF-8"))
+    }
+    let latin = ForeignFile(
+      name: "file", bytes: Array("<EML>".utf8) + [0xE9] + Array("</EML>".utf8))
+    guard case .badFile = failure(ForeignSource(latin), .eml) else {
+      Issue.record("a byte that is no UTF-8 is read")
+      return
+    }
+    #expect(throws: Never.self) {
+      let text = "<?xml version='1.0' encoding='utf-8' standalone='yes'?><EML/>"
+      return try ForeignElement.read(ForeignFile(name: "file", bytes: Array(text.utf8)))
+    }
+  }
+
+  @Test func xmlHasAMostNumberOfElements() throws {
+    let file = ForeignFile(name: "file", bytes: Array("<a><b/>\n<b/></a>".utf8))
+    #expect(try ForeignElement.read(file, mostElements: 3).nodes("b").count == 2)
+    #expect(
+      throws: FormatError.badLine(
+        file: "file", line: 2, reason: "there are too many elements; divide the file")
+    ) {
+      try ForeignElement.read(file, mostElements: 2)
+    }
+    #expect(ForeignElement.mostElements == 20_000_000)
   }
 
   @Test(arguments: [

@@ -77,6 +77,57 @@ private struct Ward: Decodable {
     #expect(drawn.ties.isEmpty)
   }
 
+  @Test func lotThatDecidesNothingIsTold() throws {
+    let path = try file("A,B,C\n1,1,0\n1,0,1\n", "marks.csv")
+    let end = try shomar("count", path, "--rule", "block-vote", "--seats", "2", "--lot", "1,3")
+    #expect(end.status == 3)
+    #expect(end.outputText.contains("LOT  1,3 was not used"))
+  }
+
+  @Test(arguments: ["plurality-at-large", "block-vote", "sntv"])
+  func marksWithoutAnOrderAreNotCutByTheirColumns(rule: String) throws {
+    // The first ballot has three marks, of which no two came first.
+    let path = try file("A,B,C\n1,1,1\n0,0,1\n", "marks.csv")
+    let count = try counts(path, "--rule", rule, "--seats", "2")[0]
+    #expect(count.elected.first == 3)
+    #expect(count.stages[0].totals == ["0", "0", "1"])
+    #expect(count.ballots?.invalid == 1)
+  }
+
+  @Test(arguments: ["meek-prf", "scottish-stv", "cfer-stv", "minneapolis-stv"])
+  func nameThatIsNobodysIsNotElected(rule: String) throws {
+    let path = try file("3 1\n[undeclared 1]\n9 1 2 0\n2 2 0\n3 3 0\n0\nW\nB\nC\nT\n")
+    #expect(try counts(path, "--rule", rule)[0].elected == [2])
+  }
+
+  @Test func rulesAreForTheirNumbersOfSeatsAndKindsOfBallots() throws {
+    let ranking = try file("2 1\n2 1 0\n1 2 0\n0\nA\nB\nT\n")
+    for seats in ["0", "2", "100001"] {
+      let end = try shomar(
+        "count", ranking, "--rule", "instant-runoff", "--seats", seats)
+      #expect(end.status == 64)
+    }
+    let plurality = try shomar("count", ranking, "--rule", "plurality-of-one")
+    #expect(plurality.status == 64)
+    #expect(plurality.errorText.contains("these ballots have preferences"))
+  }
+
+  @Test func folderOfSeveralTablesIsRefused() throws {
+    for name in ["f/one.csv", "f/two.csv"] { _ = try file("A,B\n1,0\n", name) }
+    let end = try shomar(
+      "count", folder("f"), "--rule", "block-vote", "--seats", "1", "--format", "marks")
+    #expect(end.status == 65)
+    #expect(end.errorText.contains("count each by itself"))
+  }
+
+  @Test func compressionBombIsRefused() throws {
+    let path = try file(String(repeating: " ", count: 32 << 20), "bomb")
+    #expect(try run("gzip", "-9", path).status == 0)
+    let end = try shomar("count", "\(path).gz", "--rule", "scottish-stv")
+    #expect(end.status == 65)
+    #expect(end.errorText.contains("unpacks to more than"))
+  }
+
   @Test func severalFilesAreSeveralCounts() throws {
     let one = try file("2 1\n2 1 0\n1 2 0\n0\nA\nB\nOne\n", "one.blt")
     let two = try file("2 1\n1 1 0\n2 2 0\n0\nA\nB\nTwo\n", "two.blt")

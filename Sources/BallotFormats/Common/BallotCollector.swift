@@ -5,6 +5,9 @@ import CountingRules
 ///
 /// - Complexity: O(n) in the number of choices; nothing is allocated for a ballot met before.
 struct BallotCollector {
+  /// The largest number that JSON carries exactly everywhere (RFC 8259, section 6): 2^53 - 1.
+  static let mostBallots = (1 << 53) - 1
+
   private let candidateCount: Int
   private var starts: [Int] = [0]
   private var choices: [Int32] = []
@@ -18,10 +21,10 @@ struct BallotCollector {
 
   /// Adds ballots with these choices.
   ///
-  /// - Returns: false if there would be more ballots than the machine can count.
+  /// - Returns: false if there would be more than `mostBallots`.
   mutating func add(_ ballot: [Int32], weight: Int = 1) -> Bool {
     let sum = total.addingReportingOverflow(weight)
-    if sum.overflow { return false }
+    if sum.overflow || sum.partialValue > Self.mostBallots { return false }
     total = sum.partialValue
     let hash = Self.hash(ballot)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)

@@ -85,7 +85,7 @@ struct ContestBuilder {
 
 /// Words that several readers use.
 enum Words {
-  static let tooManyBallots = "there are more ballots than this machine can count (2^63 - 1)"
+  static let tooManyBallots = "there are more ballots or votes than are counted (2^53 - 1)"
   static let notUTF8 = "this is not UTF-8 text"
   static let notCSV = "this is not CSV: a quotation mark stands where none may"
 }

@@ -12,6 +12,14 @@ public struct ForeignFile: Sendable {
   }
 }
 
+extension ForeignFile {
+  /// Whether the name ends with `.xml`, in small or large letters.
+  var isNamedXML: Bool {
+    lowercase(String(decoding: name.utf8.suffix(4), as: UTF8.self)).utf8
+      .elementsEqual(".xml".utf8)
+  }
+}
+
 /// What is read at once: a file, or the files of a folder or a package that belong together.
 public struct ForeignSource: Sendable {
   /// The file's or folder's name, for messages.
@@ -35,7 +43,7 @@ public struct ForeignSource: Sendable {
 
   /// The files with XML in them: all that are named so, or the only one.
   var xmlFiles: [ForeignFile] {
-    files.count == 1 ? files : files.filter { $0.name.utf8.suffix(4).elementsEqual(".xml".utf8) }
+    files.count == 1 ? files : files.filter(\.isNamedXML)
   }
 
   /// The file of a name.

@@ -48,6 +48,8 @@ private struct JSONScan {
   private let bytes: [UInt8]
   private(set) var place: Int
   private(set) var values: [ForeignJSON.Value] = []
+  /// The names of the object at hand; one buffer for all objects.
+  private var names: [Range<Int>] = []
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
@@ -104,7 +106,43 @@ private struct JSONScan {
     }
     values[index].end = place
     values[index].next = values.count
+    return kind == .object ? repeatedName(in: index) : nil
+  }
+
+  /// Refuses an object with two members of one name: two programs could take a different one.
+  private mutating func repeatedName(in object: Int) -> String? {
+    names.removeAll(keepingCapacity: true)
+    var isPlain = true
+    var child = object + 1
+    while child < values.count {
+      let name = values[child].start..<values[child].end
+      names.append(name)
+      isPlain = isPlain && !bytes[name].contains(UInt8(ascii: "\\"))
+      child = values[child + 1].next
+    }
+    guard let repeated = isPlain && names.count <= 16 ? twin() : spelledTwin() else { return nil }
+    place = repeated.lowerBound
+    return "a member of this name stands twice"
+  }
+
+  /// The second of two equal names; for few of them, since each is compared with each.
+  private func twin() -> Range<Int>? {
+    for (index, name) in names.enumerated() {
+      for earlier in names[..<index]
+      where earlier.count == name.count && bytes[earlier].elementsEqual(bytes[name]) {
+        return name
+      }
+    }
     return nil
+  }
+
+  /// The same for many names, or for names with escapes in them.
+  private func spelledTwin() -> Range<Int>? {
+    var seen: Set<[UInt8]> = []
+    return names.first { name in
+      let spelled = unescaped(bytes[name]).map { Array($0.utf8) } ?? Array(bytes[name])
+      return !seen.insert(spelled).inserted
+    }
   }
 
   private mutating func name() -> String? {

@@ -36,41 +36,37 @@ final class ForeignElement: RecordNode {
   var id: String? { attributes["ObjectId"] ?? attributes["Id"] }
 
   var type: String? {
-    attributes.first { $0.key == "type" || $0.key == "xsi:type" }.flatMap {
-      $0.value.split(separator: ":").last.map(String.init)
+    (attributes["xsi:type"] ?? attributes["type"]).flatMap {
+      $0.split(separator: ":").last.map(String.init)
     }
   }
 
   /// The most bytes of one XML text: its tree takes many times as much memory.
   static let mostBytes = 1 << 30
 
+  /// The most elements of one XML text: each takes some hundred bytes of memory, though it may be
+  /// written in four.
+  static let mostElements = 20_000_000
+
   /// Reads an XML text: UTF-8, without a document type, no deeper than 100 elements, of at most
-  /// 1 GiB.
+  /// 1 GiB and so many elements.
   ///
   /// - Throws: `badLine`, `badFile`.
-  static func read(_ file: ForeignFile) throws(FormatError) -> ForeignElement {
-    // A document type can name files to be fetched and texts that grow without end; no format here
-    // has one, so a text with one is not given to the parser at all. Other encodings could hide it.
+  static func read(
+    _ file: ForeignFile, mostElements: Int = mostElements
+  ) throws(FormatError) -> ForeignElement {
     guard file.bytes.count <= mostBytes else {
       throw .badFile(file: file.name, reason: "XML of more than 1 GiB is not read; divide it")
     }
-    guard !file.bytes.contains(0) else {
-      throw .badFile(file: file.name, reason: "XML is read in UTF-8 only")
-    }
-    if let place = declaration(in: file.bytes) {
-      throw .badLine(
-        file: file.name, line: lineNumber(in: file.bytes, at: place),
-        reason: "a document type is not read")
-    }
+    try checkXML(file)
     let parser = XMLParser(data: Data(file.bytes))
     parser.shouldProcessNamespaces = true
     parser.shouldResolveExternalEntities = false
-    let visit = XMLVisit()
+    let visit = XMLVisit(mostElements: mostElements)
     parser.delegate = visit
     let isRead = parser.parse()
-    if visit.isTooDeep {
-      throw .badLine(
-        file: file.name, line: visit.line, reason: "elements lie in each other too deep")
+    if let reason = visit.refusal {
+      throw .badLine(file: file.name, line: visit.line, reason: reason)
     }
     guard isRead, let root = visit.root else {
       throw .badLine(
@@ -80,37 +76,29 @@ final class ForeignElement: RecordNode {
   }
 }
 
-/// Where `<!DOCTYPE` or another declaration begins; comments and CDATA are none.
-private func declaration(in bytes: [UInt8]) -> Int? {
-  for place in bytes.indices.dropLast(2)
-  where bytes[place] == UInt8(ascii: "<") && bytes[place + 1] == UInt8(ascii: "!") {
-    if bytes[place + 2] != UInt8(ascii: "-") && bytes[place + 2] != UInt8(ascii: "[") {
-      return place
-    }
-  }
-  return nil
-}
-
 /// Builds the tree of elements.
 private final class XMLVisit: NSObject, XMLParserDelegate {
   private static let deepest = 100
 
   private(set) var root: ForeignElement?
-  private(set) var isTooDeep = false
+  /// Why the text is not read on.
+  private(set) var refusal: String?
   private(set) var line = 1
   private var open: [ForeignElement] = []
+  private var elementsLeft: Int
+
+  init(mostElements: Int) { elementsLeft = mostElements }
 
   func parser(
     _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
     qualifiedName: String?, attributes: [String: String] = [:]
   ) {
-    guard !isTooDeep else { return }
+    guard refusal == nil else { return }
     line = parser.lineNumber
-    guard open.count < Self.deepest else {
-      isTooDeep = true
-      parser.abortParsing()
-      return
-    }
+    if elementsLeft == 0 { refusal = "there are too many elements; divide the file" }
+    if open.count >= Self.deepest { refusal = "elements lie in each other too deep" }
+    guard refusal == nil else { return parser.abortParsing() }
+    elementsLeft -= 1
     let element = ForeignElement(name: elementName, attributes: attributes, line: line)
     open.last?.children.append(element)
     if root == nil { root = element }
@@ -121,7 +109,7 @@ private final class XMLVisit: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?,
     qualifiedName: String?
   ) {
-    if !isTooDeep { _ = open.popLast() }
+    if refusal == nil { _ = open.popLast() }
   }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) {

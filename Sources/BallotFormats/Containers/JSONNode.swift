@@ -32,11 +32,9 @@ struct JSONNode: RecordNode {
 
   func nodes(_ name: StaticString) -> [JSONNode] { member(name)?.elements ?? [] }
 
-  /// The member of this name; nil where there is none. A name that stands twice is none: two
-  /// programs could take a different one.
+  /// The member of this name; nil where there is none. No name stands twice: the scan refuses it.
   func member(_ name: StaticString) -> JSONNode? {
     guard value.kind == .object else { return nil }
-    var found: JSONNode?
     var child = index + 1
     while child < value.next {
       let key = tree.values[child]
@@ -49,13 +47,10 @@ struct JSONNode: RecordNode {
         }
         return true
       }
-      if isIt {
-        if found != nil { return nil }
-        found = JSONNode(tree: tree, index: child + 1)
-      }
+      if isIt { return JSONNode(tree: tree, index: child + 1) }
       child = tree.values[child + 1].next
     }
-    return found
+    return nil
   }
 
   /// Whether this is `true`.
@@ -82,7 +77,7 @@ struct JSONNode: RecordNode {
 }
 
 /// A JSON string without its escapes; nil where one is wrong.
-private func unescaped(_ content: ArraySlice<UInt8>) -> String? {
+func unescaped(_ content: ArraySlice<UInt8>) -> String? {
   var units: [UInt8] = []
   var rest = content
   while let byte = rest.popFirst() {

@@ -5,7 +5,8 @@
 //       CVRSnapshot …
 //         CVRContest …        ContestId; Overvotes
 //           CVRContestSelection …   ContestSelectionId; Rank
-//             SelectionPosition …   HasIndication, IsAllocable, Rank; CVRWriteIn
+//             SelectionPosition …   HasIndication, IsAllocable, Rank; CVRWriteIn; NumberVotes and
+//                                   FractionalVotes, which are one vote if they are there
 //     Election
 //       Candidate …           Name, PartyId
 //       Contest …             Name, VotesAllowed
@@ -126,9 +127,7 @@ private struct RecordReading<Node: RecordNode> {
         throw bad("it has a contest that the election does not have")
       }
       guard seen.insert(place).inserted else { throw bad("it has a contest twice") }
-      guard open[place].read(part, into: &ballot) else {
-        throw bad("a selection is none of its contest's, or a rank is no whole number above zero")
-      }
+      if let reason = open[place].read(part, into: &ballot) { throw bad(reason) }
       guard open[place].builder.add(ballot, precinct: precinct) else {
         throw bad(Words.tooManyBallots)
       }
@@ -153,29 +152,33 @@ private struct OpenContest {
   var selections: [String: Int32] = [:]
   var isRanked = false
 
-  /// Reads a contest of a record; false if it names a selection of no contest.
-  mutating func read<Node: RecordNode>(_ part: Node, into ballot: inout [Int32]) -> Bool {
+  /// Reads a contest of a record; says what is wrong with it, or nil.
+  mutating func read<Node: RecordNode>(_ part: Node, into ballot: inout [Int32]) -> String? {
     ballot.removeAll(keepingCapacity: true)
     for selection in part.nodes("CVRContestSelection") {
       let id = selection.text("ContestSelectionId")
       guard let choice = id == nil ? BallotTable.Mark.unknown : selections[id ?? ""] else {
-        return false
+        return "a selection is none of its contest's"
       }
       for position in selection.nodes("SelectionPosition") {
         guard position.text("HasIndication") == "yes", position.text("IsAllocable") != "no" else {
           continue
         }
+        guard (position.nodes("NumberVotes") + position.nodes("FractionalVotes")).allSatisfy(isOne)
+        else { return "a mark that is not one vote (NumberVotes, FractionalVotes) is not read" }
         guard let written = position.text("Rank") ?? selection.text("Rank") else {
           ballot.append(choice)
           continue
         }
-        guard let rank = wholeNumber(written), rank > 0, rank <= 1_000 else { return false }
+        guard let rank = wholeNumber(written), rank > 0, rank <= 1_000 else {
+          return "a rank is a whole number from 1 to 1000"
+        }
         isRanked = true
         put(choice, at: rank, in: &ballot)
       }
     }
     if !isRanked { finishSet(&ballot, overvotes: part.number("Overvotes") ?? 0) }
-    return true
+    return nil
   }
 
   private func put(_ choice: Int32, at rank: Int, in ballot: inout [Int32]) {
@@ -190,4 +193,12 @@ private struct OpenContest {
     let isOver = builder.votesAllowed.map { ballot.count > $0 } ?? false
     if isOver || overvotes > 0 { ballot = [BallotTable.Mark.overvote] }
   }
+}
+
+/// Whether a number of votes is one: `1`, `1.0`.
+private func isOne(_ node: some RecordNode) -> Bool {
+  let parts = (node.text ?? "").utf8.split(
+    separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+  return parts[0].elementsEqual("1".utf8)
+    && (parts.count == 1 || !parts[1].isEmpty && parts[1].allSatisfy { $0 == UInt8(ascii: "0") })
 }

@@ -31,7 +31,8 @@ func readDominionExport(_ source: ForeignSource) throws(FormatError) -> [ReadCon
 
 /// Whether a file of the export has records in it.
 func isRecordFile(_ name: String) -> Bool {
-  name.utf8.starts(with: "CvrExport".utf8) && name.utf8.suffix(5).elementsEqual(".json".utf8)
+  let word = lowercase(name).utf8
+  return word.starts(with: "cvrexport".utf8) && word.suffix(5).elementsEqual(".json".utf8)
 }
 
 private struct DominionReading {

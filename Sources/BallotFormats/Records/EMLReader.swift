@@ -46,6 +46,7 @@ private func readCandidateLists(
     throw .badLine(file: file, line: root.line, reason: "there is not one contest in it")
   }
   var candidates: [ReadCandidate] = []
+  var numbers: [String] = []
   for affiliation in contest.nodes("Affiliation") {
     let identifier = affiliation.node("AffiliationIdentifier")
     guard let list = identifier?.id else {
@@ -58,8 +59,11 @@ private func readCandidateLists(
       let name = personName(candidate)
       names["\(list)/\(number)"] = name
       candidates.append(ReadCandidate(name: name, list: listName(identifier, list)))
+      numbers.append(list)
     }
   }
+  let lists = distinct(candidates.map { $0.list ?? "" }, numbers)
+  candidates = zip(candidates, lists).map { ReadCandidate(name: $0.name, list: $1) }
   return ReadContest(
     title: title(of: election), kind: .listAndMarks, seats: nil, votesAllowed: 1,
     candidates: candidates, ballots: nil)
@@ -68,6 +72,22 @@ private func readCandidateLists(
 private func listName(_ identifier: ForeignElement?, _ number: String) -> String {
   let name = identifier?.text("RegisteredName") ?? ""
   return name.isEmpty ? "Lijst \(number)" : name
+}
+
+/// The names of lists, with the number of each that has the name of another: two lists without a
+/// registered name, or with the same one, are two lists.
+///
+/// - Parameters:
+///   - names: the list of each candidate.
+///   - numbers: the number of that list.
+private func distinct(_ names: [String], _ numbers: [String]) -> [String] {
+  var owners: [[UInt8]: Set<[UInt8]>] = [:]
+  for (name, number) in zip(names, numbers) {
+    owners[Array(name.utf8), default: []].insert(Array(number.utf8))
+  }
+  return zip(names, numbers).map { name, number in
+    owners[Array(name.utf8)]?.count == 1 ? name : "\(name) (\(number))"
+  }
 }
 
 private func personName(_ candidate: ForeignElement) -> String {
@@ -106,7 +126,8 @@ private func readCount(
           "the votes of candidate \(whole.keys[place]) are not the sum of the polling stations")
     }
   }
-  let candidates = zip(whole.keys, whole.lists).map { key, list in
+  let lists = distinct(whole.lists, whole.listNumbers)
+  let candidates = zip(whole.keys, lists).map { key, list in
     ReadCandidate(name: names[key] ?? key, list: list)
   }
   return ReadContest(
@@ -119,6 +140,8 @@ private struct UnitVotes {
   /// List and candidate, such as `1/12`.
   var keys: [String] = []
   var lists: [String] = []
+  /// The number of each candidate's list.
+  var listNumbers: [String] = []
   var figures = ReadFigures(votes: [])
 }
 
@@ -132,7 +155,7 @@ private func readUnit(
     .badLine(file: file, line: element.line, reason: reason)
   }
   for selection in unit.nodes("Selection") {
-    guard let count = selection.number("ValidVotes"), count < 1 << 40 else {
+    guard let count = selection.number("ValidVotes"), count <= ReadFigures.most else {
       throw bad(selection, "ValidVotes is no whole number")
     }
     if let affiliation = selection.node("AffiliationIdentifier") {
@@ -147,6 +170,7 @@ private func readUnit(
       list?.left -= count
       result.keys.append("\(of.id)/\(number)")
       result.lists.append(of.name)
+      result.listNumbers.append(of.id)
       votes.append(count)
     }
   }
@@ -156,7 +180,7 @@ private func readUnit(
   }
   var rejected = 0
   for part in unit.nodes("RejectedVotes") {
-    guard let count = part.text.flatMap(wholeNumber), count < 1 << 40 else {
+    guard let count = part.text.flatMap(wholeNumber), count <= ReadFigures.most else {
       throw bad(part, "RejectedVotes is no whole number")
     }
     rejected += count

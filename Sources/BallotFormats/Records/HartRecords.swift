@@ -16,7 +16,11 @@ import CountingRules
 /// - Complexity: O(n) in the bytes of all files.
 func readHartRecords(_ source: ForeignSource) throws(FormatError) -> [ReadContest] {
   var reading = HartReading()
-  for file in source.xmlFiles {
+  for file in source.files {
+    // Each file is a ballot: what is not read would be a ballot that nobody counts.
+    guard source.files.count == 1 || file.isNamedXML else {
+      throw .badFile(file: file.name, reason: "this is no ballot of Hart: it is not named .xml")
+    }
     let ballot = try ForeignElement.read(file)
     guard ballot.name == "Cvr" else {
       throw .badFile(file: file.name, reason: "this is no ballot of Hart")
@@ -70,7 +74,9 @@ private struct HartReading {
 
   private mutating func read(_ option: ForeignElement, into place: Int) -> Bool {
     let value = Array((option.text("Value") ?? "").utf8)
-    guard !value.isEmpty, value.allSatisfy({ $0 == 0x30 || $0 == 0x31 }) else { return false }
+    guard (1...1_000).contains(value.count), value.allSatisfy({ $0 == 0x30 || $0 == 0x31 }) else {
+      return false
+    }
     var choice = BallotTable.Mark.unknown
     if option.node("WriteInData") == nil {
       guard let id = option.text("Id"), let name = option.text("Name") else { return false }

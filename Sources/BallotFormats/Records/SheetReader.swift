@@ -26,6 +26,7 @@ func readSheet(_ source: ForeignSource) throws(FormatError) -> ReadContest {
     guard let cells = cells(of: row, shared) else { throw bad("a cell cannot be read") }
     guard ranked != nil else {
       let head = TableHead(cells)
+      if let defect = head.defect { throw bad(defect) }
       width = cells.count
       ranked = RankedRows(head)
       if ranked == nil { throw bad("there are no columns for the ranks 1, 2, 3 … in order") }
@@ -47,7 +48,7 @@ private func firstSheet(of source: ForeignSource) throws(FormatError) -> Foreign
   let workbook = try ForeignElement.read(try source.file(named: "xl/workbook.xml"))
   let relations = try ForeignElement.read(try source.file(named: "xl/_rels/workbook.xml.rels"))
   let sheet = workbook.node("sheets")?.nodes("sheet").first
-  let relation = sheet?.attributes.first { $0.key == "r:id" || $0.key == "id" }?.value
+  let relation = sheet?.attributes["r:id"] ?? sheet?.attributes["id"]
   let target = relations.nodes("Relationship").first { $0.attributes["Id"] == relation }?
     .attributes["Target"]
   guard let target else {

@@ -23,18 +23,21 @@ func readBavarianTable(_ file: ForeignFile) throws(FormatError) -> ReadContest {
     title = columns.title.flatMap { rows.text($0) } ?? ""
     var votes: [Int] = []
     for (candidate, _) in columns.candidates {
-      guard let number = rows.number(candidate), number < 1 << 40 else {
+      guard let number = rows.number(candidate), number <= ReadFigures.most else {
         return "a figure is no whole number"
       }
       votes.append(number)
     }
+    var sums: [String: Int] = [:]
+    for ((_, list), number) in zip(columns.candidates, votes) { sums[list, default: 0] += number }
     for (list, column) in columns.lists {
-      let sum = zip(columns.candidates, votes).reduce(0) { $1.0.list == list ? $0 + $1.1 : $0 }
-      guard rows.number(column) == sum else { return "\(list) is not its candidates' sum" }
+      guard rows.number(column) == sums[list] ?? 0 else {
+        return "\(list) is not its candidates' sum"
+      }
     }
     guard let voters = columns.voters.flatMap({ rows.number($0) }),
       let invalid = columns.invalid.flatMap({ rows.number($0) }), invalid <= voters,
-      voters < 1 << 40
+      voters <= ReadFigures.most
     else { return "there are no figures B and C, or C is above B" }
     valid += voters - invalid
     precincts.append(

@@ -13,10 +13,12 @@ struct MarkColumn {
 /// Reads rows in which every contest has a column for each candidate, or for each candidate and
 /// rank: 1 is a mark, 0 is none, nothing at all: the contest is not on this ballot.
 struct MarkColumns {
-  private struct OpenContest {
+  fileprivate struct OpenContest {
     var builder: ContestBuilder
     /// Column, what it means, and its rank or nil.
     var columns: [(column: Int, choice: Int32, rank: Int?)] = []
+    /// Candidates (name, then party) with their ranks, of the columns so far.
+    var seen: Set<[UInt8]> = []
   }
 
   private let file: String
@@ -39,16 +41,9 @@ struct MarkColumns {
             builder: ContestBuilder(
               title: described.title, kind: described.kind, votesAllowed: described.votesAllowed)))
       }
-      let place = places[key] ?? 0
-      let candidate = described.candidate
-      var choice = BallotTable.Mark.unknown
-      if !MarkWord.unknown.contains(lowercase(candidate.name)) {
-        choice = open[place].builder.place(of: Array(candidate.name.utf8), orAdd: candidate)
+      if let reason = open[places[key] ?? 0].take(described, at: column) {
+        throw .badFile(file: file, reason: "column \(column + 1) \(reason)")
       }
-      if let rank = described.rank, !(1...1_000).contains(rank) {
-        throw .badFile(file: file, reason: "column \(column + 1) has a rank that is none")
-      }
-      open[place].columns.append((column, choice, described.rank))
     }
   }
 
@@ -89,5 +84,26 @@ struct MarkColumns {
     var contests: [ReadContest] = []
     for item in open { contests.append(try item.builder.contest(in: file)) }
     return contests
+  }
+}
+
+extension MarkColumns.OpenContest {
+  /// Takes a column; says what is wrong with it, or nil.
+  fileprivate mutating func take(_ described: MarkColumn, at column: Int) -> String? {
+    if described.kind == .ranking, described.rank.map({ (1...1_000).contains($0) }) != true {
+      return "is of a ranking and has no rank from 1 to 1000"
+    }
+    let candidate = described.candidate
+    guard !MarkWord.unknown.contains(lowercase(candidate.name)) else {
+      columns.append((column, BallotTable.Mark.unknown, described.rank))
+      return nil
+    }
+    // Namesakes of two parties are two candidates.
+    let key = Array(candidate.name.utf8) + [0] + Array((candidate.list ?? "").utf8)
+    guard seen.insert(key + [0] + Array("\(described.rank ?? 0)".utf8)).inserted else {
+      return "names a candidate who has a column already; namesakes need different names or parties"
+    }
+    columns.append((column, builder.place(of: key, orAdd: candidate), described.rank))
+    return nil
   }
 }

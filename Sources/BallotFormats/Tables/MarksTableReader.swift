@@ -3,7 +3,9 @@
 //   Tom_Thompson_III,Jerry_L_Sauer,Julie_Smith
 //   1,0,1
 //
-// Columns named id, ballot, batch, precinct … are no candidates; see TableHead.
+// Columns named id, ballot, batch, precinct … are no candidates, COUNT is how many ballots a row
+// stands for; see TableHead. Such a column with nothing but 0 and 1 could be a candidate's and is
+// refused.
 import CountingRules
 
 /// Reads a table of marks.
@@ -54,34 +56,74 @@ private func readCandidateColumns(
 ) throws(FormatError) -> ReadContest {
   var rows = DelimitedRows(file.bytes)
   let head = TableHead(try headRow(&rows, of: file))
+  if let defect = head.defect { throw .badLine(file: file.name, line: 1, reason: defect) }
   let columns = head.others
   var builder = ContestBuilder(title: "", kind: kind)
-  var choices: [Int32] = []
-  for column in columns {
-    let name = head.names[column]
-    if MarkWord.unknown.contains(lowercase(name)) {
-      choices.append(BallotTable.Mark.unknown)
-      continue
-    }
-    choices.append(Int32(builder.candidates.count))
-    builder.add(ReadCandidate(name: name))
-    guard builder.candidates.count == Int(choices[choices.count - 1]) + 1 else {
-      throw .badLine(file: file.name, line: 1, reason: "two columns have the name \(name)")
-    }
-  }
-  guard !builder.candidates.isEmpty else {
-    throw .badLine(file: file.name, line: 1, reason: "there is no column of a candidate")
-  }
+  let choices = try choices(of: head, in: file.name, &builder)
+  var suspects = SuspectColumns(head.knownColumns)
   var ballot: [Int32] = []
-  var precinct: [UInt8] = []
   try forEachRow(&rows, of: file, width: head.names.count) { rows in
     ballot.removeAll(keepingCapacity: true)
     if let reason = body(rows, columns, &ballot) { return reason }
     for place in ballot.indices where ballot[place] >= 0 {
       ballot[place] = choices[Int(ballot[place])]
     }
-    precinct = head.precinctColumns.first.map { rows.content($0) } ?? []
-    return builder.add(ballot, precinct: precinct) ? nil : Words.tooManyBallots
+    suspects.take(rows)
+    guard let weight = head.weight({ rows.content($0) }) else { return TableHead.badWeight }
+    let precinct = head.precinct { rows.content($0) }
+    return builder.add(ballot, precinct: precinct, weight: weight) ? nil : Words.tooManyBallots
   }
-  return try builder.contest(in: file.name)
+  if let column = suspects.first {
+    throw .badLine(
+      file: file.name, line: 1,
+      reason:
+        "column \(column + 1), \(head.names[column]), is taken for no candidate, but has only 0 "
+        + "and 1 as a candidate's has; write its head or its cells so that it is clear")
+  }
+  var contest = try builder.contest(in: file.name)
+  contest.columnsPassedOver = head.columnsPassedOver
+  return contest
+}
+
+/// What each candidate's column means; the candidates are added to the contest.
+private func choices(
+  of head: TableHead, in file: String, _ builder: inout ContestBuilder
+) throws(FormatError) -> [Int32] {
+  var choices: [Int32] = []
+  for name in head.others.map({ head.names[$0] }) {
+    if MarkWord.unknown.contains(lowercase(name)) {
+      choices.append(BallotTable.Mark.unknown)
+      continue
+    }
+    guard builder.place(of: Array(name.utf8)) == nil else {
+      throw .badLine(file: file, line: 1, reason: "two columns have the name \(name)")
+    }
+    choices.append(Int32(builder.candidates.count))
+    builder.add(ReadCandidate(name: name))
+  }
+  guard !builder.candidates.isEmpty else {
+    throw .badLine(file: file, line: 1, reason: "there is no column of a candidate")
+  }
+  return choices
+}
+
+/// Columns with heads such as `Ward` or `Count` whose cells are all those of a candidate: one of that
+/// name would vanish.
+private struct SuspectColumns {
+  private var columns: [Int]
+  /// Those of them that have any cell with something in it.
+  private var filled: Set<Int> = []
+
+  init(_ columns: [Int]) { self.columns = columns }
+
+  mutating func take(_ rows: DelimitedRows) {
+    columns.removeAll { column in
+      if rows.isEmpty(column) { return false }
+      filled.insert(column)
+      return rows.number(column).map { $0 > 1 } ?? true
+    }
+  }
+
+  /// The first column that could be a candidate's.
+  var first: Int? { columns.first { filled.contains($0) } }
 }

@@ -15,7 +15,6 @@ import CountingRules
 struct RankedRows {
   private let head: TableHead
   private let rankColumns: [Int]
-  private let countColumn: Int?
   private var builder: ContestBuilder
   private var known: [[UInt8]: Int32] = [:]
   private var ballot: [Int32] = []
@@ -31,7 +30,6 @@ struct RankedRows {
     }
     guard !columns.isEmpty else { return nil }
     rankColumns = columns
-    countColumn = head.uses.firstIndex(of: .count)
     builder = ContestBuilder(title: head.title, kind: .ranking)
   }
 
@@ -43,20 +41,9 @@ struct RankedRows {
       ballot.append(choice)
     }
     while ballot.last == BallotTable.Mark.skipped { ballot.removeLast() }
-    var weight = 1
-    if let countColumn {
-      let cell = content(countColumn)
-      guard let number = wholeNumber(cell, cell.indices), number > 0 else {
-        return "the number of ballots is a whole number above zero"
-      }
-      weight = number
-    }
-    var precinct: [UInt8] = []
-    for column in head.precinctColumns {
-      if !precinct.isEmpty { precinct.append(UInt8(ascii: "-")) }
-      precinct += content(column)
-    }
-    return builder.add(ballot, precinct: precinct, weight: weight) ? nil : Words.tooManyBallots
+    guard let weight = head.weight(content) else { return TableHead.badWeight }
+    return builder.add(ballot, precinct: head.precinct(content), weight: weight)
+      ? nil : Words.tooManyBallots
   }
 
   private mutating func choice(_ cell: [UInt8]) -> Int32? {
@@ -85,7 +72,9 @@ struct RankedRows {
 
   /// The contest.
   func contest(in file: String) throws(FormatError) -> ReadContest {
-    try builder.contest(in: file, sorted: true)
+    var contest = try builder.contest(in: file, sorted: true)
+    contest.columnsPassedOver = head.columnsPassedOver
+    return contest
   }
 }
 
@@ -96,6 +85,7 @@ struct RankedRows {
 func readRankedTable(_ file: ForeignFile) throws(FormatError) -> ReadContest {
   var rows = DelimitedRows(file.bytes)
   let head = TableHead(try headRow(&rows, of: file))
+  if let defect = head.defect { throw .badLine(file: file.name, line: 1, reason: defect) }
   guard var ranked = RankedRows(head) else {
     throw .badLine(
       file: file.name, line: 1,

@@ -22,6 +22,12 @@ func readStatementOfVotes(_ file: ForeignFile) throws(FormatError) -> [ReadConte
     zip(head, Statement.columns).allSatisfy({ oneLine($0).utf8.elementsEqual($1.utf8) })
   else { throw .badLine(file: file.name, line: 1, reason: "the columns are not those expected") }
   try forEachRow(&rows, of: file, width: head.count) { statement.take($0) }
+  // Each contest becomes a table of its precincts and choices, however few rows the file has.
+  guard statement.cells <= Statement.mostCells else {
+    throw .badFile(
+      file: file.name,
+      reason: "its contests have more than \(Statement.mostCells) choices by precinct; divide it")
+  }
   return statement.contests
 }
 
@@ -30,6 +36,8 @@ private struct Statement {
     "Precinct Code", "Precinct Number", "Active Voters", "Contest Title", "Choice Name",
     "Total Ballots", "Total Votes", "Total Undervotes", "Total Overvotes",
   ]
+
+  static let mostCells = 20_000_000
 
   struct Portion {
     let name: String
@@ -55,7 +63,7 @@ private struct Statement {
     }
     var figures: [Int] = []
     for column in [5, 6, 7, 8] {
-      guard let number = groupedNumber(rows.content(column)), number < 1 << 40 else {
+      guard let number = groupedNumber(rows.content(column)), number <= ReadFigures.most else {
         return "a figure is no whole number"
       }
       figures.append(number)
@@ -92,6 +100,13 @@ private struct Statement {
   }
 
   var contests: [ReadContest] { open.map(\.contest) }
+
+  /// Choices times precincts of all contests. Both are fewer than the bytes of the file, 2^32.
+  var cells: Int {
+    open.reduce(0) { sum, contest in
+      sum + min(contest.candidates.count * contest.portions.count, Self.mostCells + 1)
+    }
+  }
 }
 
 /// A text without line ends, which some statements have in the names of columns.
@@ -129,8 +144,9 @@ extension Statement.OpenContest {
           undervotes: portion.common[1], overvotes: portion.common[2],
           registered: portion.registered))
     }
-    let totals = candidates.indices.map { place in
-      precincts.reduce(0) { $0 + ($1.figures?.votes[place] ?? 0) }
+    var totals = [Int](repeating: 0, count: candidates.count)
+    for portion in portions {
+      for (place, votes) in portion.votes { totals[place] += votes }
     }
     return ReadContest(
       title: title, kind: .set, seats: nil, votesAllowed: votesAllowed,
@@ -148,6 +164,6 @@ extension Statement.OpenContest {
       guard votes % ballots == 0, allowed == nil || allowed == votes / ballots else { return nil }
       allowed = votes / ballots
     }
-    return allowed
+    return allowed == 0 ? nil : allowed
   }
 }

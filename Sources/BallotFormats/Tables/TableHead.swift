@@ -31,7 +31,43 @@ struct TableHead {
   /// The columns of candidates, where there is one for each.
   var others: [Int] { uses.indices.filter { uses[$0] == .other } }
 
-  var precinctColumns: [Int] { uses.indices.filter { uses[$0] == .precinct } }
+  private var precinctColumns: [Int] { uses.indices.filter { uses[$0] == .precinct } }
+
+  /// The column with the number of ballots.
+  private var countColumn: Int? { uses.firstIndex(of: .count) }
+
+  /// The columns whose heads are known words, so that they are taken for no candidate and no rank.
+  var knownColumns: [Int] {
+    uses.indices.filter { [.passedOver, .precinct, .count].contains(uses[$0]) }
+  }
+
+  /// The names of those columns, where they have any.
+  var columnsPassedOver: [String] { knownColumns.map { names[$0] }.filter { !$0.isEmpty } }
+
+  /// What is wrong with the first row, whatever the table is; nil if nothing.
+  var defect: String? {
+    uses.count { $0 == .count } > 1 ? "two columns say how many ballots a row stands for" : nil
+  }
+
+  /// The precinct of a row: its parts joined by `-`.
+  func precinct(_ content: (Int) -> [UInt8]) -> [UInt8] {
+    var name: [UInt8] = []
+    for column in precinctColumns {
+      if !name.isEmpty { name.append(UInt8(ascii: "-")) }
+      name += content(column)
+    }
+    return name
+  }
+
+  /// How many ballots a row stands for; nil where the cell is no such number.
+  func weight(_ content: (Int) -> [UInt8]) -> Int? {
+    guard let countColumn else { return 1 }
+    let cell = content(countColumn)
+    return wholeNumber(cell, trimmed(cell, cell.indices)).flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  /// What is said of a row without a number of ballots.
+  static let badWeight = "the number of ballots is a whole number above zero"
 
   private static let passedOver: Set<String> = [
     "", "id", "response id", "ballot id", "ballot", "ballot_id", "batch", "batch_id", "batch id",

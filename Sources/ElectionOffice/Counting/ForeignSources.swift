@@ -4,12 +4,18 @@ import FileAccess
 
 /// What is read at most of files of others.
 enum ForeignLimits {
-  /// Bytes of one file, packed or not.
-  static let fileBytes = 4 << 30
+  /// Bytes of one file, packed or not: as many as zlib takes at once.
+  static let fileBytes = (4 << 30) - 1
   /// Files of a folder or a package.
   static let files = 200_000
   /// Bytes of all files of a folder or a package.
   static let totalBytes = 8 << 30
+
+  /// How many bytes so many packed ones may become: two hundred times as many, which no table of
+  /// ballots comes near. A bomb stops there before it fills the memory.
+  static func unpacked(_ packed: Int, most: Int) -> Int {
+    packed > most / 200 ? most : max(16 << 20, packed * 200)
+  }
 }
 
 /// Reads a file, a packed file (.gz), a package (.zip, .xlsx) or all files of a folder.
@@ -22,8 +28,11 @@ func readForeignSource(_ path: String) throws(OfficeError) -> ForeignSource {
     try readFile(path, limit: ForeignLimits.fileBytes)
   }
   if bytes.starts(with: [0x1F, 0x8B]) {
-    guard let unpacked = gunzip(bytes, limit: ForeignLimits.fileBytes) else {
-      throw .malformed(path: path, messages: ["this is not a whole gzip file"])
+    let most = ForeignLimits.unpacked(bytes.count, most: ForeignLimits.fileBytes)
+    guard let unpacked = gunzip(bytes, limit: most) else {
+      throw .malformed(
+        path: path,
+        messages: ["this is not a whole gzip file, or unpacks to more than \(most) bytes"])
     }
     return ForeignSource(ForeignFile(name: name, bytes: unpacked))
   }
@@ -57,7 +66,7 @@ private func readForeignFolder(_ path: String, _ name: String) throws(OfficeErro
 private func readPackage(_ path: String, _ name: String) throws(OfficeError) -> ForeignSource {
   let limits = ArchiveLimits(
     memberBytes: ForeignLimits.fileBytes, members: ForeignLimits.files,
-    bytes: ForeignLimits.totalBytes)
+    bytes: ForeignLimits.unpacked(fileSize(path) ?? 0, most: ForeignLimits.totalBytes))
   let survey = ArchiveSurvey(path, limits: limits)
   if let failure = survey.failure { throw .archive(failure) }
   // A package with a member that is left aside is not whole: a count of the rest would be wrong.

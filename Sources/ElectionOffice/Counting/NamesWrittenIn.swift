@@ -15,9 +15,11 @@ extension ReadContest {
         ballots.group(group).map { $0 == BallotTable.Mark.unknown ? place : $0 },
         weight: ballots.weights[group])
     }
-    return ReadContest(
+    var contest = ReadContest(
       title: title, code: code, kind: kind, seats: seats, votesAllowed: votesAllowed,
       candidates: candidates + [ReadCandidate(name: "(names written in)", isUndeclared: true)],
       ballots: table)
+    contest.columnsPassedOver = columnsPassedOver
+    return contest
   }
 }

@@ -1,0 +1,92 @@
+import BallotFormats
+import CountingRules
+import Testing
+
+@Suite struct `Columns of tables are what they say` {
+  @Test func numberOfBallotsCountsInTablesOfMarksAndOfPlaces() throws {
+    let marks = try readContest(in: source("A,B,COUNT\n1,0,7\n0,1,2\n"))
+    #expect(marks.ballots?.ballotsByChoices == [[0]: 7, [1]: 2])
+    #expect(marks.columnsPassedOver == ["COUNT"])
+    let places = try readContest(in: source("Weight,A,B\n7,2,1\n3,1,\n"), format: .places)
+    #expect(places.ballots?.ballotsByChoices == [[1, 0]: 7, [0]: 3])
+  }
+
+  @Test func numberOfBallotsIsAboveZeroAndStandsOnce() {
+    for cell in ["0", "x", "", "-1", "1.5"] {
+      guard case .badLine(_, 2, _) = failure(source("A,B,count\n1,0,\(cell)\n1,0,9\n"), .marks)
+      else {
+        Issue.record("\(cell) ballots are counted")
+        continue
+      }
+    }
+    for (format, text) in [
+      (BallotFormat.marks, "A,count,weight\n1,2,3\n"), (.ranks, "rank1,count,weight\nA,2,3\n"),
+    ] {
+      guard case .badLine(_, 1, _) = failure(source(text), format) else {
+        Issue.record("\(format): one of two numbers of ballots is taken")
+        continue
+      }
+    }
+  }
+
+  @Test(arguments: ["Ward", "Count", "Pile", "Batch", "precinct"])
+  func candidateWithTheNameOfAColumnDoesNotVanish(name: String) {
+    for (format, text) in [
+      (BallotFormat.marks, "Ann,\(name),Bob\n1,0,0\n0,1,0\n0,1,1\n"),
+      (.places, "Ann,\(name),Bob\n1,,2\n,1,2\n"),
+    ] {
+      guard case .badLine(_, 1, let reason) = failure(source(text), format), reason.contains(name)
+      else {
+        // A weight of no ballots is refused at its own row.
+        if name == "Count", case .badLine = failure(source(text), format) { continue }
+        Issue.record("\(format): \(name) vanishes")
+        continue
+      }
+    }
+  }
+
+  @Test func columnsPassedOverAreTold() throws {
+    let marks = try readContest(in: source("id,Ward,A,B,Batch\nx,W1,1,0,b\ny,W2,0,1,\n"))
+    #expect(marks.columnsPassedOver == ["id", "Ward", "Batch"])
+    let ranks = try readContest(in: source("pile,precinct,rank1,count\nx,1,A,2\n"))
+    #expect(ranks.columnsPassedOver == ["pile", "precinct", "count"])
+  }
+
+  @Test func precinctIsJoinedOfAllItsColumnsInEveryTable() throws {
+    for text in ["ward,precinct,A,B\n7,1,1,0\n7,2,0,1\n", "ward,precinct,A,B\n7,1,1,2\n7,2,2,1\n"] {
+      let contest = try readContest(in: source(text))
+      #expect(contest.precincts.map(\.name) == ["7-1", "7-2"])
+      #expect(contest.precincts.map { $0.ballots?.ballots } == [1, 1])
+    }
+  }
+
+  private func dominion(_ titles: String, _ names: String, _ parties: String) -> ForeignSource {
+    source("City,5\n,\(titles)\n,\(names)\nCvrNumber,\(parties)\n1,1,0\n")
+  }
+
+  @Test func namesakesOfTwoPartiesAreTwoCandidates() throws {
+    let titles = "Mayor (Vote For=1),Mayor (Vote For=1)"
+    let contest = try readContest(in: dominion(titles, "Ann,Ann", "DEM,REP"))
+    #expect(contest.candidates.map(\.list) == ["DEM", "REP"])
+    #expect(contest.ballots?.marks == [1, 0])
+    for parties in ["DEM,DEM", ","] {
+      guard case .badFile = failure(dominion(titles, "Ann,Ann", parties)) else {
+        Issue.record("two columns of one name are added up")
+        continue
+      }
+    }
+  }
+
+  @Test func columnOfARankingHasARank() {
+    let title = "\"Mayor (Number of positions=1, Number of ranks=2)\""
+    let titles = "\(title),\(title)"
+    #expect(failure(dominion(titles, "Ann(1),Ann(2)", ",")) == nil)
+    for names in ["Ann(1),Ann", "Ann(1),Ann(0)", "Ann(1),Ann(1)", "Ann,Bob"] {
+      guard case .badFile(_, let reason) = failure(dominion(titles, names, ",")) else {
+        Issue.record("\(names) are read")
+        continue
+      }
+      #expect(reason.hasPrefix("column "))
+    }
+  }
+}
