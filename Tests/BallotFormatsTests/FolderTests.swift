@@ -28,8 +28,13 @@ import Testing
   }
 
   @Test func folderOfReportsIsNotItsFirst() {
-    let report = "{\"@type\": \"CVR.CastVoteRecordReport\", \"Election\": []}"
-    guard case .badFile = failure(folder(("a.json", report), ("b.json", report))) else {
+    let report = """
+      {"@type": "CVR.CastVoteRecordReport", "CVR": [], "Election": [{"Contest": [{"@id": "c",
+      "Name": "C", "ContestSelection": []}], "Candidate": []}]}
+      """
+    #expect(failure(folder(("a.json", report))) == nil)
+    guard case .badFile("folder", _) = failure(folder(("a.json", report), ("b.json", report)))
+    else {
       Issue.record("the first of two reports is counted")
       return
     }
@@ -38,6 +43,17 @@ import Testing
   @Test func xmlIsReadWhateverTheCaseOfItsName() throws {
     let both = try readContest(in: folder(("1.xml", hart("1")), ("2.XML", hart("1"))))
     #expect(both.ballots?.ballots == 2)
+    let count = """
+      <EML Id="510b"><Count><Election><Contests><Contest><TotalVotes/></Contest></Contests>
+      </Election></Count></EML>
+      """
+    for name in ["b.xml", "b.XML", "b.Xml"] {
+      // Lists alone have no totals.
+      let lists =
+        "<EML Id=\"230b\"><CandidateList><Election><Contest/></Election></CandidateList></EML>"
+      let whole = try readContest(in: folder(("a.xml", lists), (name, count)))
+      #expect(whole.totals != nil, "\(name)")
+    }
   }
 
   @Test func hartRefusesAFileThatIsNoBallot() {
