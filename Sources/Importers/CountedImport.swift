@@ -120,6 +120,23 @@ private struct CountedImport {
           throw malformed("the figures of \(precinct.name) are not within 0 to 999,999,999")
         }
       }
+      if case .ballots(let ballots) = precinct.content {
+        try checkNumber(of: ballots, in: precinct)
+      }
+    }
+  }
+
+  /// A file may say in a few bytes that there are many ballots: refused before each gets its line,
+  /// which is of two bytes or more.
+  private func checkNumber(
+    of ballots: [(marks: CountedMarks, number: Int)], in precinct: CountedPrecinct
+  ) throws(ImportError) {
+    var left = Limits.ballotsFileBytes / 2
+    for ballot in ballots {
+      guard ballot.number <= left else {
+        throw malformed("the ballots file of \(precinct.name) would exceed 64 MiB")
+      }
+      left -= ballot.number
     }
   }
 

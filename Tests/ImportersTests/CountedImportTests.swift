@@ -66,6 +66,16 @@ struct CountedImportTests {
     #expect(statement["undervotes"] as? Int == 9)
   }
 
+  @Test func moreBallotsThanAFileHoldsAreRefusedBeforeTheyAreWritten() {
+    for numbers in [[9_007_199_254_740_991], [20 << 20, 20 << 20], [Int.max, Int.max]] {
+      let ballots = numbers.map { (marks: CountedMarks.marks([0], nobody: 0), number: $0) }
+      #expect(throws: ImportError.self) {
+        try run(
+          contest([CountedPrecinct(name: "North", eligible: nil, content: .ballots(ballots))]))
+      }
+    }
+  }
+
   @Test func numbersThatNoReturnHoldsAreRefused() {
     #expect(throws: ImportError.self) {
       try run(

@@ -80,13 +80,12 @@ private func countedContest(
   }
   var precincts: [CountedPrecinct] = []
   for precinct in contest.precincts {
-    precincts.append(try countedPrecinct(precinct, most: votesAllowed, in: file))
+    precincts.append(try countedPrecinct(precinct, in: file))
   }
   if precincts.isEmpty, let ballots = contest.ballots {
     precincts = [
       CountedPrecinct(
-        name: "All ballots of the file", eligible: nil,
-        content: .ballots(marks(ballots, most: votesAllowed)))
+        name: "All ballots of the file", eligible: nil, content: .ballots(marks(ballots)))
     ]
   }
   var counted = CountedContest(
@@ -98,12 +97,11 @@ private func countedContest(
 }
 
 private func countedPrecinct(
-  _ precinct: ReadPrecinct, most: Int, in file: String
+  _ precinct: ReadPrecinct, in file: String
 ) throws(CountingError) -> CountedPrecinct {
   let name = precinct.name.isEmpty ? "Ballots without a precinct" : precinct.name
   if let ballots = precinct.ballots {
-    return CountedPrecinct(
-      name: name, eligible: nil, content: .ballots(marks(ballots, most: most)))
+    return CountedPrecinct(name: name, eligible: nil, content: .ballots(marks(ballots)))
   }
   guard let figures = precinct.figures, let ballots = figures.ballots else {
     throw .refused(file: file, reason: "it does not say how many ballots \(name) had")
@@ -115,17 +113,11 @@ private func countedPrecinct(
       overvoted: figures.overvotes))
 }
 
-/// The ballots of a table. More marks than allowed stand in no order, so that none can be dropped:
-/// such a ballot is one of too many.
-private func marks(
-  _ table: BallotTable, most: Int
-) -> [(marks: CountedMarks, number: Int)] {
+private func marks(_ table: BallotTable) -> [(marks: CountedMarks, number: Int)] {
   (0..<table.count).map { group in
     let choices = table.group(group)
     let number = table.weights[group]
-    if choices.contains(BallotTable.Mark.overvote) || choices.count > most {
-      return (.tooMany, number)
-    }
+    if choices.contains(BallotTable.Mark.overvote) { return (.tooMany, number) }
     let nobody = choices.count { $0 == BallotTable.Mark.unknown }
     return (.marks(choices.filter { $0 >= 0 }.map(Int.init), nobody: nobody), number)
   }
