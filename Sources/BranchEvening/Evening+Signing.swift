@@ -16,6 +16,10 @@ extension Evening {
     let returns = readySlots.compactMap { slot in
       record.statement(of: slot, setting).map { UnvalidatedReturn(statement: $0, signatures: []) }
     }
+    // Signed statements cannot be mended: what no reader takes is not put before anybody.
+    if let wrong = returns.first(where: { !$0.isReadBack }) {
+      return say(.statementUnreadable, slotName(wrong.statement.slot))
+    }
     let signers = setting.keys.indices.filter {
       record.text(.decision($0)).utf8.elementsEqual("1".utf8)
     }

@@ -43,7 +43,8 @@ extension EveningRecord {
       let numbers = slots("numbers"), let checked = slots("checked"),
       let devices = bySlot("devices", { DeviceTake($0) }),
       let revisions = bySlot("revisions", { $0.number }),
-      let returns = bySlot("returns", { all($0.list) { $0.text.map { Array($0.utf8) } } })
+      let returns = bySlot("returns", { all($0.list) { $0.text.flatMap(Self.signedFile) } }),
+      returns.values.allSatisfy({ !$0.isEmpty })
     else { return nil }
     self.texts = Dictionary(texts) { first, _ in first }
     self.done = Set(done)
@@ -54,6 +55,11 @@ extension EveningRecord {
     if case .null = round { return }
     guard let read = SigningRound(round) else { return nil }
     self.round = read
+  }
+
+  private static func signedFile(_ text: String) -> [UInt8]? {
+    let bytes = Array(text.utf8)
+    return (try? UnvalidatedReturn.read(bytes)) == nil ? nil : bytes
   }
 
   private static func lines(_ value: JSONValue) -> [String: Int]? {

@@ -120,3 +120,40 @@ import Testing
     #expect(statement.ballotsFile != nil && statement.ballots.found == 1)
   }
 }
+
+/// Names of files that somebody chose who wrote the stick.
+@Suite struct DeviceNameTests {
+  /// A signed evening with one good file and one left out, both with the name.
+  func signed(_ name: String) throws -> Player {
+    var player = Player(try BranchExample().setting())
+    player.stick = [
+      DeviceFile(name: "\(name).csv", bytes: Array("11\n".utf8)),
+      DeviceFile(name: "\(name)2.csv", bytes: Array("x\n".utf8)),
+    ]
+    player.openAndClose(parts: ["1"])
+    player.press(.enter)
+    player.fill("/stick")
+    player.press(.function(6))
+    player.fill("", "1", "99", "", "", "", "", "", "")
+    player.sign()
+    return player
+  }
+
+  @Test(arguments: ["a\u{202E}b", "a\nW201: all is well", "a\u{7}", "\u{2066}a", "a\u{9B}b", "a\u{0}"])
+  func noNameOfAFileSpoilsWhatIsSigned(name: String) throws {
+    let player = try signed(name)
+    let signed = try #require(player.evening.signedReturns.first)
+    let file = try #require(signed.files.last)
+    #expect(try UnvalidatedReturn.read(file) == signed.newest)
+    #expect(Limits.isText(signed.newest.statement.remarks, long: true))
+    #expect(!signed.newest.statement.remarks.contains("\nW201: all"))
+    let again = try Evening(player.evening.setting, saved: player.evening.savedBytes)
+    #expect(again.savedBytes == player.evening.savedBytes)
+  }
+
+  @Test func ofALongNameTheEndIsLeft() {
+    let name = cleaned(String(repeating: "folder/", count: 500) + "box.csv")
+    #expect(name.utf8.count < 100 && name.ends(with: "/box.csv"))
+    #expect(cleaned("صندوق ۱.csv") == "صندوق ۱.csv")
+  }
+}

@@ -10,6 +10,12 @@ struct DeviceFindings: Sendable, Equatable {
     let ballots: Int?
     let remark: DeskRemark?
     let detail: String
+
+    /// Names come from a stick: whoever wrote it chose them.
+    init(name: String, ballots: Int?, remark: DeskRemark?, detail: String) {
+      self.name = cleaned(name)
+      (self.ballots, self.remark, self.detail) = (ballots, remark, detail)
+    }
   }
 
   let rows: [Row]

@@ -107,5 +107,15 @@ extension DeskRemark {
         "Press F4 and accept the device's files again."
       )
     ),
+    .statementUnreadable: (
+      (
+        "این صورتجلسه در فرمانداری خوانده نمی‌شود و برای امضا آماده نشد.",
+        "نام‌ها و یادداشت‌ها را ساده‌تر بنویسید؛ اگر باز هم نشد به فرمانداری خبر دهید."
+      ),
+      (
+        "The count centre could not read these minutes; they are not put before the members.",
+        "Type names and remarks in plainer words; if that does not help, call the county."
+      )
+    ),
   ]
 }

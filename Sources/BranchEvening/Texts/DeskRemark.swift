@@ -45,6 +45,8 @@ public enum DeskRemark: String, Sendable, CaseIterable, Error {
   case receiptUnreadable
   /// The ballots file that was taken in is not there any more, or another.
   case ballotsFileLost
+  /// What is to be signed would not be read by the count centre.
+  case statementUnreadable
 
   /// True if a file was left out that people might have expected to count.
   var isRefusal: Bool { self != .deviceOfOtherContest }
