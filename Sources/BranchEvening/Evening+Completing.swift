@@ -70,7 +70,7 @@ extension Evening {
 
   private mutating func completeSheet(_ slot: Slot) {
     guard let last = record.entries[slot]?.rounds.indices.last else { return }
-    record.entries[slot]!.rounds[last].isComplete = true
+    record.entries[slot]?.rounds[last].isComplete = true
     let layout = setting.layout(slot)
     if record.entries[slot]?.values(layout) != nil {
       afterCounting(slot)

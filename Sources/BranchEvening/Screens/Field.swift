@@ -57,8 +57,11 @@ extension Evening {
   }
 
   private mutating func changeRound(_ slot: Slot, _ change: (inout DoubleEntry.Round) -> Void) {
-    guard let last = record.entries[slot]?.rounds.indices.last else { return }
-    change(&record.entries[slot]!.rounds[last])
+    guard var entry = record.entries[slot], let last = entry.rounds.indices.last else { return }
+    // Taken out while it changes, so that the rounds of thousands of fields are not copied.
+    record.entries[slot] = nil
+    change(&entry.rounds[last])
+    record.entries[slot] = entry
   }
 
   /// The field at a place; only this one is made where there are thousands.
