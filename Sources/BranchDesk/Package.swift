@@ -26,7 +26,7 @@ extension Desk {
   /// Copies the package to a stick, into a folder that says of which precinct it is.
   func copyPackage(to path: String) -> Answer {
     guard isFolder(path) else { return .failed(.pathUnreadable, detail: path) }
-    let target = "\(path)/shomar-\(evening.setting.precinct.id)"
+    let target = "\(path)/\(evening.setting.precinct.id.packageFolder)"
     return write(to: target) ?? .packageWritten(path: target)
   }
 

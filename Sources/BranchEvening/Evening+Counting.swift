@@ -60,10 +60,19 @@ extension Evening {
 
   private mutating func acceptDevices(_ slot: Slot) -> [Request] {
     guard let bytes = found?.bytes else {
-      say(.noDeviceFile, "")
+      say(found?.isTooLarge ?? false ? .devicesTooLarge : .noDeviceFile, "")
       return []
     }
     return ask(.keepBallots(slot, bytes))
+  }
+
+  /// Digests of the ballots files that this evening has made: a stick with its own package brings
+  /// them back.
+  var writtenBallots: Set<Digest> {
+    let signed = record.signed.values.joined().compactMap { file in
+      (try? UnvalidatedReturn.read(file))?.statement.ballotsFile?.sha256
+    }
+    return Set(signed + record.devices.values.map(\.reference.sha256))
   }
 
   /// Asks the world and remembers what for.

@@ -16,6 +16,11 @@ extension Evening {
     let returns = readySlots.compactMap { slot in
       record.statement(of: slot, setting).map { UnvalidatedReturn(statement: $0, signatures: []) }
     }
+    if let long = returns.first(where: {
+      $0.statement.remarks.utf8.count > Limits.remarksBytes
+    }) {
+      return say(.remarksTooLong, slotName(long.statement.slot))
+    }
     // Signed statements cannot be mended: what no reader takes is not put before anybody.
     if let wrong = returns.first(where: { !$0.isReadBack }) {
       return say(.statementUnreadable, slotName(wrong.statement.slot))
@@ -89,7 +94,8 @@ extension Evening {
       say(remark, detail)
     case (.devices(let files, let unreadable, let salt), .readDevices(let slot, _)):
       found = DeviceFindings(
-        files, unreadable: unreadable, salt: salt, slot: slot, setting: setting)
+        files, unreadable: unreadable, salt: salt, slot: slot, setting: setting,
+        own: writtenBallots)
       if found?.rows.isEmpty ?? true { say(.noDeviceFile, "") }
     case (.ballotsKept, .keepBallots(let slot, let bytes)):
       let reference = DocumentReference(bytes: bytes.count, sha256: sha256(bytes))

@@ -93,15 +93,24 @@ extension DeviceTake {
     let files = all(value["files"]?.list) { file in
       file["name"]?.text.flatMap { name in file["ballots"]?.number.map { (name, $0) } }
     }
-    guard let files, let refused = all(value["refused"]?.list, \.text),
+    guard let files, let notes = all(value["notes"]?.list, { DeviceNote($0) }),
       let bytes = value["file"]?["bytes"]?.number,
       let digest = value["file"]?["sha256"]?.text.flatMap({ Digest(hex: $0) }),
       let count = value["count"].flatMap({ BallotsCount($0) })
     else { return nil }
     self.files = files.map { (name: $0.0, ballots: $0.1) }
-    self.refused = refused
+    self.notes = notes
     reference = DocumentReference(bytes: bytes, sha256: digest)
     self.count = count
+  }
+}
+
+extension DeviceNote {
+  init?(_ value: JSONValue) {
+    guard let name = value["name"]?.text, let detail = value["detail"]?.text,
+      let remark = value["remark"]?.text.flatMap(DeskRemark.init(rawValue:))
+    else { return nil }
+    self.init(name: name, remark: remark, detail: detail)
   }
 }
 

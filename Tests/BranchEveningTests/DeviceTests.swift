@@ -139,7 +139,9 @@ import Testing
     return player
   }
 
-  @Test(arguments: ["a\u{202E}b", "a\nW201: all is well", "a\u{7}", "\u{2066}a", "a\u{9B}b", "a\u{0}"])
+  @Test(arguments: [
+    "a\u{202E}b", "a\nW201: all is well", "a\u{7}", "\u{2066}a", "a\u{9B}b", "a\u{0}",
+  ])
   func noNameOfAFileSpoilsWhatIsSigned(name: String) throws {
     let player = try signed(name)
     let signed = try #require(player.evening.signedReturns.first)
@@ -155,5 +157,55 @@ import Testing
     let name = cleaned(String(repeating: "folder/", count: 500) + "box.csv")
     #expect(name.utf8.count < 100 && name.ends(with: "/box.csv"))
     #expect(cleaned("صندوق ۱.csv") == "صندوق ۱.csv")
+  }
+
+  @Test func theRemarksNameFilesInTheWordsOfBothLanguages() throws {
+    let remarks = try #require(try signed("a").evening.signedReturns.first).newest.statement.remarks
+    #expect(
+      remarks.contains("a2.csv (1): در این سطر کدی با شکل دیگر است. / In this line is a code"))
+    for remark in DeskRemark.allCases { #expect(!remarks.contains(remark.rawValue)) }
+  }
+
+  @Test func peoplesWordsStandWholeAndFilesAreCounted() throws {
+    var player = Player(try BranchExample().setting())
+    let wrong = (0..<90).map { number in
+      DeviceFile(
+        name: "\(String(repeating: "ن", count: 70))\(number).csv", bytes: Array("x".utf8))
+    }
+    player.stick = [DeviceFile(name: "good.csv", bytes: Array("11\n".utf8))] + wrong
+    player.openAndClose(parts: ["1"])
+    let slot = BranchExample().slot(1, .electronic)
+    player.press(.enter)
+    player.fill("/stick")
+    player.press(.function(6))
+    player.fill("", "1", "99", "", "", "", "", "")
+    // Reasons of findings that were there once stay.
+    for number in DeskFindings.reachable {
+      let reason = "\(number) " + String(repeating: "w", count: 380)
+      player.evening.record.texts[.reason(number, slot)] = reason
+    }
+    player.fill("the representative objects to everything")
+    player.sign()
+    let remarks = try #require(player.evening.signedReturns.first).newest.statement.remarks
+    #expect(remarks.contains("the representative objects to everything\n"))
+    #expect(remarks.contains("number of other device files left out: "))
+    #expect(remarks.utf8.count <= Limits.remarksBytes)
+    #expect(DeskFindings.reachable.allSatisfy { remarks.contains("\($0) www") })
+  }
+
+  @Test func wordsThatWouldBeCutAreNotSigned() throws {
+    var player = Player(try BranchExample().setting())
+    player.stick = [DeviceFile(name: "good.csv", bytes: Array("11\n".utf8))]
+    player.openAndClose(parts: ["1"])
+    player.press(.enter)
+    player.fill("/stick")
+    player.press(.function(6))
+    player.fill("", "1", "99", "", "", "", "", "", "")
+    let slot = BranchExample().slot(1, .electronic)
+    player.evening.record.texts[.remarks(slot)] = String(repeating: "w", count: 8_200)
+    player.press(.enter)
+    player.fill("1", "1", "1")
+    #expect(player.sees("nothing of them is cut"))
+    #expect(player.evening.record.round == nil)
   }
 }

@@ -26,6 +26,50 @@ extension DeskRemark {
       ("این پرونده همان پرونده دیگر است و دوباره شمرده نشد.", "با شمار دستگاه‌ها بسنجید."),
       ("This file is the same as another and is not counted again.", "Compare with the devices.")
     ),
+    .deviceSameContent: (
+      (
+        "برگه‌های این پرونده با پرونده دیگری یکی است؛ هر دو شمرده شد.",
+        "با شمار دستگاه‌ها بسنجید؛ اگر رونوشت است آن را از حافظه بردارید و دوباره Enter بزنید."
+      ),
+      (
+        "This file has the same ballots as another; both are counted.",
+        "Compare with the devices; if it is a copy, take it off the stick and press Enter again."
+      )
+    ),
+    .deviceSameAsAll: (
+      (
+        "برگه‌های این پرونده با همه پرونده‌های دیگر روی هم یکی است؛ همه شمرده شد.",
+        "اگر جمع دستگاه‌هاست آن را از حافظه بردارید و دوباره Enter بزنید."
+      ),
+      (
+        "This file has the same ballots as all others together; all are counted.",
+        "If it is the sum of the devices, take it off the stick and press Enter again."
+      )
+    ),
+    .deviceOwnFile: (
+      ("این پرونده را همین برنامه نوشته است و شمرده نشد.", "کاری لازم نیست."),
+      ("This program has written this file itself; it is not counted.", "Nothing is to be done.")
+    ),
+    .deviceInPackage: (
+      (
+        "این پرونده در پوشه بسته این شعبه است و شمرده نشد.",
+        "اگر از دستگاه است آن را از این پوشه بیرون بیاورید و دوباره Enter بزنید."
+      ),
+      (
+        "This file lies in the folder of this precinct's package and is not counted.",
+        "If it is of a device, move it out of that folder and press Enter again."
+      )
+    ),
+    .devicesTooLarge: (
+      (
+        "پرونده‌های این نشانی از آنچه یک شعبه می‌تواند داشته باشد بزرگ‌تر است.",
+        "تنها پرونده‌های دستگاه‌های همین شعبه را در حافظه بگذارید و دوباره Enter بزنید."
+      ),
+      (
+        "The files at this path have more than a precinct can have.",
+        "Leave only the files of this precinct's devices on the stick and press Enter again."
+      )
+    ),
     .deviceOfOtherElection: (
       ("این پرونده از انتخابات دیگری است.", "حافظه درست را بگذارید."),
       ("This file is of another election.", "Put in the right stick.")
@@ -105,6 +149,16 @@ extension DeskRemark {
       (
         "The ballots file taken in is gone or another.",
         "Press F4 and accept the device's files again."
+      )
+    ),
+    .remarksTooLong: (
+      (
+        "یادداشت‌ها و دلیل‌ها برای صورتجلسه بیش از اندازه بلند است و چیزی از آن بریده نمی‌شود.",
+        "کوتاه‌تر بنویسید، یا بقیه را روی کاغذ پیوست کنید و در یادداشت به آن اشاره کنید."
+      ),
+      (
+        "The remarks and reasons are too long for the minutes, and nothing of them is cut.",
+        "Shorten them, or attach the rest on paper and say so in the remarks."
       )
     ),
     .statementUnreadable: (

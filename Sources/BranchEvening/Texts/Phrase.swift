@@ -41,7 +41,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingFound, willBeQuarantined, doCastAboveIdentified, doAboveEligible, doFoundAboveSlips
   case doTooFewSigners, doSlips, doNumbers, doVotes, minutesVersion
   // Remarks in signed minutes
-  case remarkBoxNotEmpty, remarkFileLeftOut, remarkSupersedes
+  case remarkBoxNotEmpty, remarkFile, remarkFilesNotNamed, remarkSupersedes
   // What a key led to
   case toLeave, chooseWithArrows, onlyDigits, tooLong, chooseByNumber, notInAlphabet, timeForm
   case anotherPerson, fieldMissing, fingerprintDiffers, nobodyWrittenDown, entriesAgree
