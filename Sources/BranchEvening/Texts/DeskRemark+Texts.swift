@@ -95,8 +95,30 @@ extension DeskRemark {
       ("A code stands twice in the heading.", "Take the file from the device again.")
     ),
     .deviceLineWrong: (
-      ("این سطر با سرجدول نمی‌خواند.", "پرونده را دوباره از دستگاه بگیرید."),
-      ("This line does not fit the heading.", "Take the file from the device again.")
+      ("این سطر خالی است یا با سرجدول نمی‌خواند.", "پرونده را دوباره از دستگاه بگیرید."),
+      (
+        "This line is empty, or does not fit the heading.", "Take the file from the device again."
+      )
+    ),
+    .deviceFormUnclear: (
+      (
+        "این پرونده را دو گونه می‌توان خواند: جدول یا فهرست کدها.",
+        "پرونده ‎.ballots یا شکل دیگری را از دستگاه بگیرید، یا به فرمانداری خبر دهید."
+      ),
+      (
+        "This file can be read in two ways: as a table, or as a list of codes.",
+        "Take a file .ballots or another form from the device, or call the county."
+      )
+    ),
+    .deviceNoCandidate: (
+      (
+        "هیچ کدی در این پرونده از نامزدهای این حوزه نیست.",
+        "پرونده این حوزه را از دستگاه بگیرید و با چاپ دستگاه بسنجید."
+      ),
+      (
+        "No code in this file is a candidate's of this contest.",
+        "Take the file of this contest from the device, and compare with what it has printed."
+      )
     ),
     .noDeviceFile: (
       ("در این نشانی پرونده رأی نیست.", "نشانی را بسنجید: پرونده‌ها ‎.ballots یا ‎.csv است."),

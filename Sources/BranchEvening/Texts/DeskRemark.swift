@@ -33,6 +33,10 @@ public enum DeskRemark: String, Sendable, CaseIterable, Error {
   case deviceCodeTwice
   /// A line of a table does not fit its heading.
   case deviceLineWrong
+  /// A file can be read as a table and as a list.
+  case deviceFormUnclear
+  /// A list has codes, and none of them is a candidate's of the contest.
+  case deviceNoCandidate
   /// There is no device file at the path.
   case noDeviceFile
   /// The path cannot be opened.
