@@ -92,10 +92,10 @@ extension Evening {
       // A wrong passphrase is typed again; of a wrong key file the path.
       if case .sign = screen { focus = remark == .passphraseWrong ? 1 : 0 }
       say(remark, detail)
-    case (.devices(let files, let unreadable, let salt), .readDevices(let slot, _)):
+    case (.devices(let files, let unreadable, let salt), .readDevices(let slot, let path)):
       found = DeviceFindings(
         files, unreadable: unreadable, salt: salt, slot: slot, setting: setting,
-        own: writtenBallots)
+        path: path, own: writtenBallots)
       if found?.rows.isEmpty ?? true { say(.noDeviceFile, "") }
     case (.ballotsKept, .keepBallots(let slot, let bytes)):
       let reference = DocumentReference(bytes: bytes.count, sha256: sha256(bytes))

@@ -32,12 +32,15 @@ struct DeviceFindings: Sendable, Equatable {
   /// - Parameters:
   ///   - unreadable: files that the system could not read, in its words.
   ///   - salt: 32 random bytes.
+  ///   - path: what was looked at; files of it are named relative to it, or it is the file's name.
   ///   - own: digests of the ballots files that this evening has written.
   init(
     _ files: [DeviceFile], unreadable: [String], salt: [UInt8], slot: Slot,
-    setting: EveningSetting, own: Set<Digest> = [], bounds: DeviceBounds = DeviceBounds()
+    setting: EveningSetting, path: String = "", own: Set<Digest> = [],
+    bounds: DeviceBounds = DeviceBounds()
   ) {
-    var merging = DeviceMerging(slot: slot, setting: setting, own: own, bounds: bounds)
+    var merging = DeviceMerging(
+      slot: slot, setting: setting, path: path, own: own, bounds: bounds)
     for file in files { merging.add(file) }
     merging.compare()
     rows =

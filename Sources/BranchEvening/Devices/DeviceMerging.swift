@@ -22,6 +22,8 @@ struct DeviceMerging {
   /// Digests of the ballots files that this evening has written.
   let own: Set<Digest>
   let bounds: DeviceBounds
+  /// The path that was looked at, as an official typed it.
+  let path: String
 
   private(set) var rows: [Row] = []
   private(set) var lines: [[UInt8]] = []
@@ -31,8 +33,11 @@ struct DeviceMerging {
   private var copies: Set<Digest> = []
   private var bytes = 0
 
-  init(slot: Slot, setting: EveningSetting, own: Set<Digest>, bounds: DeviceBounds) {
+  init(
+    slot: Slot, setting: EveningSetting, path: String, own: Set<Digest>, bounds: DeviceBounds
+  ) {
     (self.slot, self.setting, self.own, self.bounds) = (slot, setting, own, bounds)
+    self.path = path
   }
 
   /// True if there is something to accept.
@@ -40,7 +45,9 @@ struct DeviceMerging {
 
   /// Adds a file, or says why it is left out.
   mutating func add(_ file: DeviceFile) {
-    if let remark = passedOver(file) { return leaveOut(file, remark) }
+    if let remark = passedOver(file) {
+      return leaveOut(file, remark, remark == .deviceContestNotNamed ? slot.contest.text : "")
+    }
     let breaks = file.bytes.count { $0 == UInt8(ascii: "\n") }
     guard breaks <= bounds.ballots else { return refuseSize(of: file) }
     switch readDevice(file, slot: slot, setting: setting) {
@@ -61,8 +68,21 @@ struct DeviceMerging {
     let folders = file.name.utf8.split(separator: UInt8(ascii: "/")).dropLast()
     let package = setting.precinct.id.packageFolder
     if folders.contains(where: { $0.elementsEqual(package.utf8) }) { return .deviceInPackage }
-    guard file.isNative else { return nil }
+    guard file.isNative else { return ofAnother(file) }
     return copies.insert(digest).inserted ? nil : .deviceFileTwice
+  }
+
+  /// Codes of several contests have the same form: in a branch that serves several, a list or table
+  /// is of the contest that its path names, or that the official gives this one file for.
+  private func ofAnother(_ file: DeviceFile) -> DeskRemark? {
+    let isGiven = file.name.utf8.elementsEqual(path.utf8)
+    if setting.contests.count < 2 || isGiven { return nil }
+    let ids = setting.contests.map(\.id)
+    switch NamedContest("\(path)/\(file.name)", of: slot.contest, among: ids) {
+    case .this: return nil
+    case .other: return .deviceOfOtherContest
+    case .none: return .deviceContestNotNamed
+    }
   }
 
   private mutating func take(_ file: DeviceFile, _ ballots: [[UInt8]]) {

@@ -100,6 +100,16 @@ extension DeskRemark {
         "This line is empty, or does not fit the heading.", "Take the file from the device again."
       )
     ),
+    .deviceContestNotNamed: (
+      (
+        "نام و پوشه این پرونده نمی‌گوید از کدام حوزه است و شمرده نشد.",
+        "شناسه حوزه را در نام پرونده بنویسید، یا نشانی همین یک پرونده را بزنید."
+      ),
+      (
+        "Neither its name nor its folder says of which contest it is; it is not counted.",
+        "Put the contest's id into the file's name, or type the path of this one file."
+      )
+    ),
     .deviceFormUnclear: (
       (
         "این پرونده را دو گونه می‌توان خواند: جدول یا فهرست کدها.",

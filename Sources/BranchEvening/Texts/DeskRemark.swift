@@ -33,6 +33,8 @@ public enum DeskRemark: String, Sendable, CaseIterable, Error {
   case deviceCodeTwice
   /// A line of a table does not fit its heading.
   case deviceLineWrong
+  /// A list or table of codes does not say of which of several contests it is.
+  case deviceContestNotNamed
   /// A file can be read as a table and as a list.
   case deviceFormUnclear
   /// A list has codes, and none of them is a candidate's of the contest.
