@@ -12,9 +12,9 @@ import Wording
 ///
 ///     FOLDER/evening.json       the evening as it stands (BranchEvening), after every key
 ///     FOLDER/evening.lock       one desk at a time
-///     FOLDER/ballots/NAME.ballots    what was taken from devices
+///     FOLDER/ballots/NAME-DIGEST.ballots    what was taken from devices
 ///     FOLDER/package/           what is handed over: NAME.return.json, NAME.ballots, minutes
-///     FOLDER/superseded/        signed versions that newer ones replace
+///     FOLDER/superseded/        signed versions that newer ones replace, with their ballots files
 public final class Desk {
   /// The state machine.
   public var evening: Evening

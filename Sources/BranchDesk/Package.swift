@@ -34,17 +34,13 @@ extension Desk {
     var files: [PackageFile] = []
     var unprinted: String?
     for version in evening.signedReturns {
+      if let failure = keepSuperseded(version) { return failure }
       let name = version.slot.fileName
-      for (number, old) in version.files.dropLast().enumerated() {
-        let path = "\(folder)/superseded/\(name)-\(number + 1).return.json"
-        if let failure = put(old, at: path) { return failure }
-      }
       guard let newest = version.files.last else { continue }
       if let named = version.ballotsFile {
-        guard
-          let ballots = try? readFile(ballotsPath(version.slot), limit: Limits.ballotsFileBytes),
-          sha256(ballots) == named.sha256
-        else { return .failed(.ballotsFileLost, detail: name) }
+        guard let ballots = keptBallots(version.slot, named) else {
+          return .failed(.ballotsFileLost, detail: name)
+        }
         files.append(PackageFile(name: "\(name).ballots", bytes: ballots))
       }
       files.append(PackageFile(name: "\(name).return.json", bytes: newest))
@@ -60,6 +56,22 @@ extension Desk {
       if let failure = put(file.bytes, at: "\(target)/\(file.name)") { return failure }
     }
     return unprinted.map { .failed(.minutesNotPrinted, detail: $0) }
+  }
+
+  /// Puts the versions that newer ones replace beside each other, each with its ballots file.
+  private func keepSuperseded(_ version: SignedReturn) -> Answer? {
+    for (number, old) in version.files.dropLast().enumerated() {
+      let path = "\(folder)/superseded/\(version.slot.fileName)-\(number + 1)"
+      let named = (try? UnvalidatedReturn.read(old))?.statement.ballotsFile
+      // A lost ballots file of an old version must not keep the new one from being handed over.
+      if let ballots = named.flatMap({ keptBallots(version.slot, $0) }),
+        let failure = put(ballots, at: "\(path).ballots")
+      {
+        return failure
+      }
+      if let failure = put(old, at: "\(path).return.json") { return failure }
+    }
+    return nil
   }
 
   /// The minutes as text in both languages, and on paper: a copy for each party.
