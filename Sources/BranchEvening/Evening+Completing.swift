@@ -127,6 +127,8 @@ extension Evening {
   }
 
   private mutating func suggest(_ name: FieldName, _ text: String) {
-    if record.text(name).utf8.isEmpty, !text.utf8.isEmpty { record.texts[name] = text }
+    guard record.text(name).utf8.isEmpty, !text.utf8.isEmpty else { return }
+    record.texts[name] = text
+    record.texts[.suggestion(name)] = text
   }
 }

@@ -11,6 +11,7 @@ extension Evening {
     case (6, .ballots(let slot)): endTally(slot)
     case (6, .device(let slot)): return acceptDevices(slot)
     case (4, .check(let slot)): correct(slot)
+    case (4, .numbers(let slot)) where record.devices[slot] != nil: go(to: .device(slot))
     case (5, .check(let slot)): go(to: .minutes(slot))
     default: say(.noSuchKey, style: .dim)
     }
@@ -102,10 +103,11 @@ extension Evening {
       record.checked.remove(slot)
       go(to: .ballots(slot))
     case .device:
-      record.devices[slot] = nil
+      // A number may be all that is wrong: what was taken from the devices stands until other files
+      // are accepted.
       record.numbersDone.remove(slot)
       record.checked.remove(slot)
-      go(to: .device(slot))
+      go(to: record.devices[slot] == nil ? .device(slot) : .numbers(slot))
     case nil: go(to: .method(slot))
     }
   }

@@ -103,6 +103,7 @@ extension Evening {
       found = nil
       record.numbersDone.remove(slot)
       record.texts[.number(.found, slot)] = nil
+      record.texts[.suggestion(.number(.found, slot))] = nil
       openCount(slot)
     case (.signed(let signatures), .sign):
       guard case .sign(let person) = screen else { return [] }

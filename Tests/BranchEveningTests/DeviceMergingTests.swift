@@ -109,4 +109,62 @@ import Testing
     }
     #expect(try found(files, bounds: DeviceBounds(ballots: 4, bytes: 18)).count?.ballots == 4)
   }
+
+  func taken() throws -> Player {
+    var player = Player(try example.setting())
+    player.stick = [file("a.csv", "11\n12\n")]
+    player.openAndClose(parts: ["1"])
+    player.press(.enter)
+    player.fill("/stick")
+    player.press(.function(6))
+    return player
+  }
+
+  @Test func theFirstDigitReplacesASuggestion() throws {
+    var player = try taken()
+    let slot = example.slot(1, .electronic)
+    #expect(player.evening.record.text(.number(.received, slot)) == "100")
+    player.type("1")
+    #expect(player.evening.record.text(.number(.received, slot)) == "1")
+    // A power cut does not make it a suggestion again, and does not end the others.
+    player.evening = try Evening(player.evening.setting, saved: player.evening.savedBytes)
+    player.type("50")
+    #expect(player.evening.record.text(.number(.received, slot)) == "150")
+    for _ in 0..<5 { player.press(.down) }
+    #expect(player.evening.record.text(.number(.found, slot)) == "2")
+    player.type("3")
+    #expect(player.evening.record.text(.number(.found, slot)) == "3")
+  }
+
+  @Test func aSuggestionCanBeErasedDigitByDigit() throws {
+    var player = try taken()
+    player.press(.backspace)
+    player.type("7")
+    let slot = example.slot(1, .electronic)
+    #expect(player.evening.record.text(.number(.received, slot)) == "107")
+  }
+
+  @Test func correctingANumberKeepsWhatTheDevicesGave() throws {
+    var player = try taken()
+    player.fill("", "20", "80", "", "", "", "", "")
+    let slot = example.slot(1, .electronic)
+    let take = try #require(player.evening.record.devices[slot])
+    player.press(.function(4))
+    #expect(player.evening.screen == .numbers(slot))
+    #expect(player.sees("device files"))
+    #expect(player.evening.record.devices[slot] == take)
+    player.press(.down)
+    player.press(.clear)
+    player.fill("19", "81", "", "", "", "", "")
+    player.press(.function(4))
+    player.press(.function(4))
+    #expect(player.evening.screen == .device(slot))
+    #expect(player.evening.record.devices[slot] == take)
+    player.stick = [file("a.csv", "11\n12\n13\n")]
+    player.press(.enter)
+    player.press(.function(6))
+    #expect(player.evening.record.devices[slot]?.count.ballots == 3)
+    #expect(player.evening.record.text(.number(.found, slot)) == "3")
+    #expect(player.evening.record.text(.number(.used, slot)) == "19")
+  }
 }

@@ -176,11 +176,11 @@ extension DeskRemark {
     .ballotsFileLost: (
       (
         "پرونده رأی‌هایی که پذیرفته شده بود نیست یا عوض شده است.",
-        "F4 بزنید و پرونده دستگاه را دوباره بپذیرید."
+        "F4 را تا پرسش نشانی پوشه بزنید و پرونده دستگاه را دوباره بپذیرید."
       ),
       (
         "The ballots file taken in is gone or another.",
-        "Press F4 and accept the device's files again."
+        "Press F4 until the folder is asked for, and accept the device's files again."
       )
     ),
     .remarksTooLong: (
