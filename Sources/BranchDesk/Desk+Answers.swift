@@ -72,9 +72,10 @@ extension Desk {
 
   private func keepBallots(_ slot: Slot, _ bytes: [UInt8]) -> Answer {
     do throws(FileError) {
-      try writeDurably(bytes, to: ballotsPath(slot, sha256(bytes)))
+      try write(bytes, ballotsPath(slot, sha256(bytes)))
       return .ballotsKept
     } catch {
+      if case .notConfirmed = error { stopped = error }
       return .failed(.notSaved, detail: error.description)
     }
   }

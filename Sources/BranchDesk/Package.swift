@@ -20,17 +20,17 @@ extension Desk {
   /// A crash midway leaves whole files of the old package or the new one; writing again completes
   /// it. A version that is superseded moves out of the package, so that only one is handed over.
   func writePackage() -> Answer {
-    write(to: packageFolder) ?? .packageWritten(path: packageFolder)
+    writeFiles(to: packageFolder) ?? .packageWritten(path: packageFolder)
   }
 
   /// Copies the package to a stick, into a folder that says of which precinct it is.
   func copyPackage(to path: String) -> Answer {
     guard isFolder(path) else { return .failed(.pathUnreadable, detail: path) }
     let target = "\(path)/\(evening.setting.precinct.id.packageFolder)"
-    return write(to: target) ?? .packageWritten(path: target)
+    return writeFiles(to: target) ?? .packageWritten(path: target)
   }
 
-  private func write(to target: String) -> Answer? {
+  private func writeFiles(to target: String) -> Answer? {
     var files: [PackageFile] = []
     var unprinted: String?
     for version in evening.signedReturns {
@@ -96,13 +96,18 @@ extension Desk {
   /// Writes one file and reads it back.
   private func put(_ bytes: [UInt8], at path: String) -> Answer? {
     do throws(FileError) {
-      try writeDurably(bytes, to: path)
+      try write(bytes, path)
       guard try readFile(path, limit: bytes.count) == bytes else {
         return .failed(.packageNotWritten, detail: path)
       }
       return nil
     } catch {
-      return .failed(.packageNotWritten, detail: error.description)
+      guard case .notConfirmed = error else {
+        return .failed(.packageNotWritten, detail: error.description)
+      }
+      // A stick that does not confirm is put away; where the evening itself lies, the desk stops.
+      if path.begins(with: "\(folder)/") { stopped = error }
+      return .failed(.diskNotConfirmed, detail: error.description)
     }
   }
 }

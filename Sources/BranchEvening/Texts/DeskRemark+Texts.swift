@@ -162,6 +162,16 @@ extension DeskRemark {
       ("بسته نوشته نشد.", "حافظه دیگری بگذارید یا جا باز کنید و دوباره بکوشید."),
       ("The package could not be written.", "Use another stick or make room, and try again.")
     ),
+    .diskNotConfirmed: (
+      (
+        "حافظه تأیید نکرد که بسته نوشته شده است.",
+        "این حافظه را کنار بگذارید و حافظه دیگری به کار ببرید؛ به نوشته‌های آن تکیه نکنید."
+      ),
+      (
+        "The disk or stick did not confirm that the package is written.",
+        "Put it away, use another one, and do not rely on what it holds."
+      )
+    ),
     .minutesNotPrinted: (
       ("بسته نوشته شد ولی صورتجلسه چاپی ساخته نشد.", "متن صورتجلسه در بسته است؛ آن را چاپ کنید."),
       (

@@ -55,6 +55,8 @@ public enum DeskRemark: String, Sendable, CaseIterable, Error {
   case notSaved
   /// The package could not be written.
   case packageNotWritten
+  /// The disk or the stick did not confirm what was written.
+  case diskNotConfirmed
   /// The package is there, but the minutes on paper are not.
   case minutesNotPrinted
   /// The receipt or the log's key cannot be read.

@@ -7,7 +7,8 @@ enum Phrase: String, Sendable, CaseIterable {
   case practiceBanner, precinctTitle, fieldOf, notSavedBanner
   case titleOverview, titleCheck, titleMinutes, titleSupersede, titleSign
   // Keys
-  case keyOpen, keyNext, keyCorrect, keyMinutes, keyTakeBack, keyEndTally, keyAccept, keyBack, keyDevices
+  case keyOpen, keyNext, keyCorrect, keyMinutes, keyTakeBack, keyEndTally, keyAccept, keyBack,
+    keyDevices
   case keyLanguage, keyLeave
   // Tasks and their states
   case taskFingerprint, taskPeople, taskOpening, taskClosing, taskCount, taskSign, taskPackage
