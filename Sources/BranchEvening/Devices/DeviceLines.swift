@@ -5,11 +5,10 @@ import Wording
 ///
 /// - Parameter bytes: what there is room for.
 func deviceLines(_ notes: [DeviceNote], bytes: Int) -> [String] {
-  let most = notes.count > longestList ? longestList : notes.count
   var lines: [String] = []
   // Room for the line that counts the others.
   var left = bytes - inBoth(.remarkFilesNotNamed).utf8.count - 16
-  for note in notes.prefix(most) {
+  for note in notes.prefix(longestList) {
     let line = deviceLine(note)
     left -= line.utf8.count + 1
     guard left >= 0 else { break }

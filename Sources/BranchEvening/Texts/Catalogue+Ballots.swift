@@ -73,8 +73,8 @@ extension Catalogue {
     Row(.remarkBoxNotEmpty, "صندوق خالی نشان داده نشد", "the box was not shown empty"),
     Row(.remarkFile, "پرونده دستگاه", "device file"),
     Row(
-      .remarkFilesNotNamed, "شمار پرونده‌های دیگر دستگاه که پذیرفته نشد",
-      "number of other device files left out"),
+      .remarkFilesNotNamed, "شمار پرونده‌های دیگر دستگاه که پذیرفته نشد یا جای پرسش دارد",
+      "number of other device files left out or in doubt"),
     Row(.remarkSupersedes, "جایگزین نسخه پیشین", "supersedes the version before"),
   ]
 }
