@@ -40,5 +40,7 @@ import Testing
 
   @Test func theOneFileThatAnOfficialNamesCounts() throws {
     #expect(try found(["/stick/box.csv"], path: "/stick/box.csv") == [nil])
+    let below = "/stick/shomar-0017/box.csv"
+    #expect(try found([below], path: below) == [nil])
   }
 }

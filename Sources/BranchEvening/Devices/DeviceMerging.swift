@@ -65,18 +65,19 @@ struct DeviceMerging {
   private mutating func passedOver(_ file: DeviceFile) -> DeskRemark? {
     let digest = sha256(file.bytes)
     if own.contains(digest) { return .deviceOwnFile }
-    let folders = file.name.utf8.split(separator: UInt8(ascii: "/")).dropLast()
+    // The one file that an official names is looked at wherever it lies.
+    let isGiven = file.name.utf8.elementsEqual(path.utf8)
+    let folders = isGiven ? [] : file.name.utf8.split(separator: UInt8(ascii: "/")).dropLast()
     let package = setting.precinct.id.packageFolder
     if folders.contains(where: { $0.elementsEqual(package.utf8) }) { return .deviceInPackage }
-    guard file.isNative else { return ofAnother(file) }
+    guard file.isNative else { return isGiven ? nil : ofAnother(file) }
     return copies.insert(digest).inserted ? nil : .deviceFileTwice
   }
 
   /// Codes of several contests have the same form: in a branch that serves several, a list or table
   /// is of the contest that its path names, or that the official gives this one file for.
   private func ofAnother(_ file: DeviceFile) -> DeskRemark? {
-    let isGiven = file.name.utf8.elementsEqual(path.utf8)
-    if setting.contests.count < 2 || isGiven { return nil }
+    if setting.contests.count < 2 { return nil }
     let ids = setting.contests.map(\.id)
     switch NamedContest("\(path)/\(file.name)", of: slot.contest, among: ids) {
     case .this: return nil
