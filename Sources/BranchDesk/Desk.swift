@@ -12,12 +12,19 @@ import Wording
 ///
 ///     FOLDER/evening.json       the evening as it stands (BranchEvening), after every key
 ///     FOLDER/evening.lock       one desk at a time
-///     FOLDER/ballots/NAME.ballots    what was taken from devices
+///     FOLDER/ballots/NAME-DIGEST.ballots    what was taken from devices
 ///     FOLDER/package/           what is handed over: NAME.return.json, NAME.ballots, minutes
-///     FOLDER/superseded/        signed versions that newer ones replace
+///     FOLDER/superseded/        signed versions that newer ones replace, with their ballots files
 public final class Desk {
   /// The state machine.
   public var evening: Evening
+  /// Set where the disk did not confirm what was written: nothing that is written from then on may
+  /// be believed, and the program must end and begin with what the disk has (`FileError`).
+  public internal(set) var stopped: FileError?
+  /// Writes a file durably; tests have disks that fail.
+  var write: ([UInt8], String) throws(FileError) -> Void = { (bytes, path) throws(FileError) in
+    try writeDurably(bytes, to: path)
+  }
   let folder: String
   private let lock: FileLock
   private var savedBytes: [UInt8]
@@ -114,28 +121,34 @@ public final class Desk {
     while let request = requests.popLast() {
       // What the world is asked for may need what was typed: it is saved before.
       save()
+      guard stopped == nil else { return false }
       // One does not leave while what is typed is not saved.
       if request == .leave { return evening.unsaved != nil }
       requests += evening.handle(answer(request))
     }
-    return true
+    return stopped == nil
   }
 
   /// Saves what has changed; where that fails, the screens say so until it succeeds.
   ///
   /// The old file stands until the disk has the new one whole: a power cut takes the last key.
   ///
+  /// A disk that does not confirm is no full disk: the next attempt could succeed without the bytes
+  /// being there. The desk stops.
+  ///
   /// - Returns: true if the screens have to say something else than before.
   @discardableResult
   public func save() -> Bool {
+    guard stopped == nil else { return false }
     let before = evening.unsaved
     let bytes = evening.savedBytes
     guard bytes != savedBytes || evening.unsaved != nil else { return false }
     do throws(FileError) {
-      try writeDurably(bytes, to: "\(folder)/evening.json")
+      try write(bytes, "\(folder)/evening.json")
       savedBytes = bytes
       evening.unsaved = nil
     } catch {
+      if case .notConfirmed = error { stopped = error }
       evening.unsaved = error.description
     }
     return evening.unsaved != before

@@ -70,7 +70,7 @@ extension Evening {
 
   private mutating func completeSheet(_ slot: Slot) {
     guard let last = record.entries[slot]?.rounds.indices.last else { return }
-    record.entries[slot]!.rounds[last].isComplete = true
+    record.entries[slot]?.rounds[last].isComplete = true
     let layout = setting.layout(slot)
     if record.entries[slot]?.values(layout) != nil {
       afterCounting(slot)
@@ -127,6 +127,8 @@ extension Evening {
   }
 
   private mutating func suggest(_ name: FieldName, _ text: String) {
-    if record.text(name).utf8.isEmpty, !text.utf8.isEmpty { record.texts[name] = text }
+    guard record.text(name).utf8.isEmpty, !text.utf8.isEmpty else { return }
+    record.texts[name] = text
+    record.texts[.suggestion(name)] = text
   }
 }

@@ -11,6 +11,7 @@ extension Evening {
     case (6, .ballots(let slot)): endTally(slot)
     case (6, .device(let slot)): return acceptDevices(slot)
     case (4, .check(let slot)): correct(slot)
+    case (4, .numbers(let slot)) where record.devices[slot] != nil: go(to: .device(slot))
     case (5, .check(let slot)): go(to: .minutes(slot))
     default: say(.noSuchKey, style: .dim)
     }
@@ -60,10 +61,19 @@ extension Evening {
 
   private mutating func acceptDevices(_ slot: Slot) -> [Request] {
     guard let bytes = found?.bytes else {
-      say(.noDeviceFile, "")
+      say(found?.isTooLarge ?? false ? .devicesTooLarge : .noDeviceFile, "")
       return []
     }
     return ask(.keepBallots(slot, bytes))
+  }
+
+  /// Digests of the ballots files that this evening has made: a stick with its own package brings
+  /// them back.
+  var writtenBallots: Set<Digest> {
+    let signed = record.signed.values.joined().compactMap { file in
+      (try? UnvalidatedReturn.read(file))?.statement.ballotsFile?.sha256
+    }
+    return Set(signed + record.devices.values.map(\.reference.sha256))
   }
 
   /// Asks the world and remembers what for.
@@ -93,10 +103,11 @@ extension Evening {
       record.checked.remove(slot)
       go(to: .ballots(slot))
     case .device:
-      record.devices[slot] = nil
+      // A number may be all that is wrong: what was taken from the devices stands until other files
+      // are accepted.
       record.numbersDone.remove(slot)
       record.checked.remove(slot)
-      go(to: .device(slot))
+      go(to: record.devices[slot] == nil ? .device(slot) : .numbers(slot))
     case nil: go(to: .method(slot))
     }
   }

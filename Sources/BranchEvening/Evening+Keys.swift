@@ -128,7 +128,7 @@ extension Evening {
 
   private mutating func type(_ scalar: Unicode.Scalar) {
     let field = field(at: focus)
-    let old = fieldText(field)
+    let old = textToContinue(field)
     switch field.kind {
     case .count:
       guard let digit = asciiDigit(scalar) else { return say(.onlyDigits) }

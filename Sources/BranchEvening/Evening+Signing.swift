@@ -16,6 +16,15 @@ extension Evening {
     let returns = readySlots.compactMap { slot in
       record.statement(of: slot, setting).map { UnvalidatedReturn(statement: $0, signatures: []) }
     }
+    if let long = returns.first(where: {
+      $0.statement.remarks.utf8.count > Limits.remarksBytes
+    }) {
+      return say(.remarksTooLong, slotName(long.statement.slot))
+    }
+    // Signed statements cannot be mended: what no reader takes is not put before anybody.
+    if let wrong = returns.first(where: { !$0.isReadBack }) {
+      return say(.statementUnreadable, slotName(wrong.statement.slot))
+    }
     let signers = setting.keys.indices.filter {
       record.text(.decision($0)).utf8.elementsEqual("1".utf8)
     }
@@ -83,9 +92,10 @@ extension Evening {
       // A wrong passphrase is typed again; of a wrong key file the path.
       if case .sign = screen { focus = remark == .passphraseWrong ? 1 : 0 }
       say(remark, detail)
-    case (.devices(let files, let unreadable, let salt), .readDevices(let slot, _)):
+    case (.devices(let files, let unreadable, let salt), .readDevices(let slot, let path)):
       found = DeviceFindings(
-        files, unreadable: unreadable, salt: salt, slot: slot, setting: setting)
+        files, unreadable: unreadable, salt: salt, slot: slot, setting: setting,
+        path: path, own: writtenBallots)
       if found?.rows.isEmpty ?? true { say(.noDeviceFile, "") }
     case (.ballotsKept, .keepBallots(let slot, let bytes)):
       let reference = DocumentReference(bytes: bytes.count, sha256: sha256(bytes))
@@ -93,6 +103,7 @@ extension Evening {
       found = nil
       record.numbersDone.remove(slot)
       record.texts[.number(.found, slot)] = nil
+      record.texts[.suggestion(.number(.found, slot))] = nil
       openCount(slot)
     case (.signed(let signatures), .sign):
       guard case .sign(let person) = screen else { return [] }

@@ -100,7 +100,13 @@ extension DeviceTake {
   var json: JSONValue {
     [
       "files": .array(files.map { ["name": .string($0.name), "ballots": .integer($0.ballots)] }),
-      "refused": .array(refused.map { .string($0) }), "file": reference.json,
+      "notes": .array(
+        notes.map {
+          [
+            "name": .string($0.name), "remark": .string($0.remark.rawValue),
+            "detail": .string($0.detail),
+          ]
+        }), "file": reference.json,
       "count": [
         "ballots": .integer(count.ballots), "valid": .integer(count.valid),
         "invalid": count.invalid.json, "votes": .array(count.votes.map { .integer($0) }),

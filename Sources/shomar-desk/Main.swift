@@ -28,6 +28,8 @@ struct ShomarDesk: ParsableCommand {
   @Flag(help: "Use nothing but ASCII, as on a terminal without UTF-8.") var ascii = false
 
   func run() throws {
+    // Passphrases and keys are in memory for a moment; a crash must not leave them on the disk.
+    forbidCoreDumps()
     // A file that may not grow is an error to be shown, not a reason to end.
     signal(SIGXFSZ, SIG_IGN)
     let desk: Desk
@@ -47,13 +49,19 @@ struct ShomarDesk: ParsableCommand {
     if !terminal.isUnicode { desk.evening.showsOnlyLatin = true }
     loop(desk, terminal)
     terminal.close()
+    if let stopped = desk.stopped {
+      complain(
+        "\(stopped). Nothing written since may be believed: check the disk, then start again with"
+          + " the same folder, and compare what the screens show with the papers")
+      throw ExitCode(74)
+    }
   }
 
   private func loop(_ desk: Desk, _ terminal: Terminal) {
     while true {
       show(desk, terminal)
       if desk.save() { show(desk, terminal) }
-      guard let key = terminal.nextKey(), desk.take(key) else { return }
+      guard desk.stopped == nil, let key = terminal.nextKey(), desk.take(key) else { return }
     }
   }
 

@@ -44,6 +44,8 @@ import Wording
       for language in Language.allCases {
         let (what, action) = remark.texts(in: language)
         #expect(!what.isEmpty && !action.isEmpty, "\(remark)")
+        // They stand in signed remarks.
+        #expect(Limits.isText(what) && Limits.isText(action), "\(remark)")
       }
     }
   }

@@ -163,4 +163,25 @@ import Wording
     official.openAndClose(parts: ["2"])
     #expect(marked == 0)
   }
+
+  @Test func whatNobodyCouldReadIsNotPutBeforeAnybody() throws {
+    var player = try counted()
+    player.fill("")
+    player.evening.record.texts[.personName(0)] = "Ali\u{202E}Karimi"
+    player.press(.enter)
+    player.fill("1", "1", "1")
+    #expect(player.sees("could not read these minutes"))
+    #expect(player.evening.record.round == nil && player.evening.signedReturns.isEmpty)
+  }
+
+  @Test func aSavedEveningWithAnUnreadableReturnIsNotGoneOnWith() throws {
+    var player = try counted()
+    player.fill("")
+    player.sign()
+    let slot = BranchExample().slot()
+    player.evening.record.signed[slot] = [Array("{}\n".utf8)]
+    #expect(throws: SavedEveningError.unreadable) {
+      try Evening(player.evening.setting, saved: player.evening.savedBytes)
+    }
+  }
 }

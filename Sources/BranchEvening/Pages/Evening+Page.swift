@@ -131,6 +131,8 @@ extension Evening {
     case .overview:
       hints += [["F4", text(.keyCorrect)], ["F5", text(.keyMinutes)]]
     case .ballots: hints += [["F4", text(.keyTakeBack)], ["F6", text(.keyEndTally)]]
+    case .numbers(let slot) where record.devices[slot] != nil:
+      hints += [["F4", text(.keyDevices)]]
     case .device: hints += [["F6", text(.keyAccept)]]
     case .check: hints += [["F4", text(.keyCorrect)], ["F5", text(.keyMinutes)]]
     default: break

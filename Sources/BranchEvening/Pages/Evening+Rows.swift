@@ -104,8 +104,10 @@ extension Evening {
         return row.detail.utf8.isEmpty
           ? "\(what) \(action)" : "\(what) (\(digits(row.detail))) \(action)"
       }
-      let number = row.ballots.map { text(.ballotsInFile, digits($0)) } ?? remark ?? ""
-      page.rows.append(.text("\(row.name): \(number)", row.remark == nil ? .good : .error))
+      let number = row.ballots.map { text(.ballotsInFile, digits($0)) }
+      let words = [number, remark].compactMap { $0 }.joined(separator: ". ")
+      let style: Style = row.remark == nil ? .good : number == nil ? .error : .warning
+      page.rows.append(.text("\(isolated(row.name)): \(words)", style))
     }
     guard let count = found.count else { return }
     page.rows += [.gap, .text(text(.deviceTotals), .heading)]

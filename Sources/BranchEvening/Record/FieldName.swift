@@ -42,6 +42,8 @@ public struct FieldName: Sendable, Hashable, Comparable {
   static func number(_ number: SheetNumber, _ slot: Slot) -> FieldName {
     FieldName("number.\(number.rawValue)", slot)
   }
+  /// Marks a number that was suggested and that nobody has touched: its text is the suggestion.
+  static func suggestion(_ field: FieldName) -> FieldName { FieldName("suggested.\(field.text)") }
   static func reason(_ number: FindingNumber, _ slot: Slot) -> FieldName {
     FieldName("reason.\(number)", slot)
   }

@@ -87,16 +87,21 @@ extension EveningRecord {
     (0..<setting.peopleCount).filter { !text(.personName($0)).utf8.isEmpty }
   }
 
-  // Remarks, in the order of the evening; each on a line of its own.
+  // Remarks, in the order of the evening; each on a line of its own. What people have typed stands
+  // first and whole; names of files come last and are counted where there are too many.
 
   private func remarks(of slot: Slot, _ setting: EveningSetting) -> String {
+    let words = self.words(of: slot, setting).filter { !$0.utf8.isEmpty }
+    let used = words.reduce(0) { $0 + $1.utf8.count + 1 }
+    let files = deviceLines(devices[slot]?.notes ?? [], bytes: Limits.remarksBytes - used)
+    return (words + files).joined(separator: "\n")
+  }
+
+  private func words(of slot: Slot, _ setting: EveningSetting) -> [String] {
     var lines: [String] = []
     if setting.isPractice { lines.append(Self.practiceMark) }
-    if text(.boxEmpty).utf8.elementsEqual("2".utf8) { lines.append(both(.remarkBoxNotEmpty)) }
+    if text(.boxEmpty).utf8.elementsEqual("2".utf8) { lines.append(inBoth(.remarkBoxNotEmpty)) }
     lines.append(text(.openingRemark))
-    for refused in devices[slot]?.refused ?? [] {
-      lines.append("\(both(.remarkFileLeftOut)): \(refused)")
-    }
     for number in DeskFindings.reachable {
       let reason = text(.reason(number, slot))
       if !reason.utf8.isEmpty { lines.append("\(number): \(reason)") }
@@ -105,25 +110,13 @@ extension EveningRecord {
     if !quorum.utf8.isEmpty { lines.append("\(FindingNumber.tooFewSigners): \(quorum)") }
     lines.append(text(.remarks(slot)))
     if revision(of: slot) > 1 {
-      lines.append("\(both(.remarkSupersedes)): \(text(.supersedes(slot)))")
+      lines.append("\(inBoth(.remarkSupersedes)): \(text(.supersedes(slot)))")
     }
-    return shortened(lines.filter { !$0.utf8.isEmpty }.joined(separator: "\n"))
+    return lines
   }
 
   /// The first line of the remarks of everything that was made for practice.
   static let practiceMark = "PRACTICE تمرین"
-
-  /// In both languages, since who reads the minutes is not known.
-  private func both(_ phrase: Phrase) -> String {
-    "\(phrase.text(in: .persian)) / \(phrase.text(in: .english))"
-  }
-
-  /// At most 8,192 bytes, as a return may have; whole characters.
-  private func shortened(_ text: String) -> String {
-    var text = text
-    while text.utf8.count > 8_192 { text.unicodeScalars.removeLast() }
-    return text
-  }
 }
 
 /// The day after a day `YYYY-MM-DD`.

@@ -45,9 +45,17 @@ extension Evening {
     }
   }
 
+  /// What the next character is put behind: nothing where a suggestion stands, which it replaces.
+  func textToContinue(_ field: Field) -> String {
+    if case .text(let name) = field.place, record.texts[.suggestion(name)] != nil { return "" }
+    return fieldText(field)
+  }
+
   mutating func set(_ field: Field, to text: String) {
     switch field.place {
-    case .text(let name): record.texts[name] = text.utf8.isEmpty ? nil : text
+    case .text(let name):
+      record.texts[name] = text.utf8.isEmpty ? nil : text
+      record.texts[.suggestion(name)] = nil
     case .typist(let slot): changeRound(slot) { $0.typist = text }
     case .sheet(let slot, let index): changeRound(slot) { $0.texts[index] = text }
     case .amendTypist(let slot): record.entries[slot]?.amendment?.typist = text
@@ -57,8 +65,11 @@ extension Evening {
   }
 
   private mutating func changeRound(_ slot: Slot, _ change: (inout DoubleEntry.Round) -> Void) {
-    guard let last = record.entries[slot]?.rounds.indices.last else { return }
-    change(&record.entries[slot]!.rounds[last])
+    guard var entry = record.entries[slot], let last = entry.rounds.indices.last else { return }
+    // Taken out while it changes, so that the rounds of thousands of fields are not copied.
+    record.entries[slot] = nil
+    change(&entry.rounds[last])
+    record.entries[slot] = entry
   }
 
   /// The field at a place; only this one is made where there are thousands.

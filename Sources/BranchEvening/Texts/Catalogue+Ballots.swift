@@ -71,7 +71,10 @@ extension Catalogue {
       "Compare the candidates' figures and the valid ballots with the tally sheet."),
     Row(.minutesVersion, "نسخه {0}", "version {0}"),
     Row(.remarkBoxNotEmpty, "صندوق خالی نشان داده نشد", "the box was not shown empty"),
-    Row(.remarkFileLeftOut, "پرونده دستگاه که پذیرفته نشد", "device file left out"),
+    Row(.remarkFile, "پرونده دستگاه", "device file"),
+    Row(
+      .remarkFilesNotNamed, "شمار پرونده‌های دیگر دستگاه که پذیرفته نشد یا جای پرسش دارد",
+      "number of other device files left out or in doubt"),
     Row(.remarkSupersedes, "جایگزین نسخه پیشین", "supersedes the version before"),
   ]
 }

@@ -21,6 +21,7 @@ extension Catalogue {
     Row(.keyTakeBack, "پس گرفتن آخرین برگه", "take back last"),
     Row(.keyEndTally, "پایان شمارش", "all ballots typed"),
     Row(.keyAccept, "پذیرفتن", "accept"),
+    Row(.keyDevices, "پرونده‌های دستگاه", "device files"),
     Row(.keyBack, "بازگشت", "back"),
     Row(.keyLanguage, "English", "فارسی"),
     Row(.keyLeave, "خروج", "leave"),

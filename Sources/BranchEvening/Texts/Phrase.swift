@@ -7,7 +7,8 @@ enum Phrase: String, Sendable, CaseIterable {
   case practiceBanner, precinctTitle, fieldOf, notSavedBanner
   case titleOverview, titleCheck, titleMinutes, titleSupersede, titleSign
   // Keys
-  case keyOpen, keyNext, keyCorrect, keyMinutes, keyTakeBack, keyEndTally, keyAccept, keyBack
+  case keyOpen, keyNext, keyCorrect, keyMinutes, keyTakeBack, keyEndTally, keyAccept, keyBack,
+    keyDevices
   case keyLanguage, keyLeave
   // Tasks and their states
   case taskFingerprint, taskPeople, taskOpening, taskClosing, taskCount, taskSign, taskPackage
@@ -41,7 +42,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingFound, willBeQuarantined, doCastAboveIdentified, doAboveEligible, doFoundAboveSlips
   case doTooFewSigners, doSlips, doNumbers, doVotes, minutesVersion
   // Remarks in signed minutes
-  case remarkBoxNotEmpty, remarkFileLeftOut, remarkSupersedes
+  case remarkBoxNotEmpty, remarkFile, remarkFilesNotNamed, remarkSupersedes
   // What a key led to
   case toLeave, chooseWithArrows, onlyDigits, tooLong, chooseByNumber, notInAlphabet, timeForm
   case anotherPerson, fieldMissing, fingerprintDiffers, nobodyWrittenDown, entriesAgree
