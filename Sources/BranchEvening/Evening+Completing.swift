@@ -70,7 +70,11 @@ extension Evening {
 
   private mutating func completeSheet(_ slot: Slot) {
     guard let last = record.entries[slot]?.rounds.indices.last else { return }
+    // However the cursor came to the end: an entry is of somebody who may type it.
+    guard leaveTypist(slot) else { return focus = 0 }
+    notice = nil
     record.entries[slot]!.rounds[last].isComplete = true
+    record.entries[slot]!.rounds[last].isAlone = typists.count == 1
     let layout = setting.layout(slot)
     if record.entries[slot]?.values(layout) != nil {
       afterCounting(slot)
@@ -85,6 +89,8 @@ extension Evening {
 
   private mutating func completeAmending(_ slot: Slot) {
     let layout = setting.layout(slot)
+    // Others may have come and gone since it was begun.
+    guard leaveField(at: 0) else { return focus = 0 }
     record.entries[slot]?.endAmendment(layout)
     record.checked.remove(slot)
     if record.entries[slot]?.values(layout) != nil {

@@ -77,16 +77,21 @@ extension Evening {
     case .backspace: eraseLast()
     case .clear: set(field(at: focus), to: "")
     case .enter: return handleEnter()
-    case .tab, .down: if leaveField() { focus = min(focus + 1, lineCount - 1) }
-    case .backTab, .up: focus = max(0, focus - 1)
-    case .pageDown: focus = min(focus + 10, lineCount - 1)
-    case .pageUp: focus = max(0, focus - 10)
-    case .home: focus = 0
-    case .end: focus = lineCount - 1
+    case .tab, .down: move(to: focus + 1)
+    case .backTab, .up: move(to: focus - 1)
+    case .pageDown: move(to: focus + 10)
+    case .pageUp: move(to: focus - 10)
+    case .home: move(to: 0)
+    case .end: move(to: lineCount - 1)
     case .function(let number): return handleFunction(number)
     case .escape, .resized: break
     }
     return []
+  }
+
+  /// No key leaves a field that is not looked at.
+  private mutating func move(to place: Int) {
+    if leaveField() { focus = max(0, min(place, lineCount - 1)) }
   }
 
   /// Where a screen has no more fields than this, they are all seen, and turning pages moves what

@@ -76,9 +76,11 @@ extension DoubleEntry {
 extension DoubleEntry.Round {
   init?(_ value: JSONValue) {
     guard let typist = value["typist"]?.text, case .bool(let isComplete)? = value["done"],
+      case .bool(let isAlone)? = value["alone"],
       let list = value["texts"]?.list
     else { return nil }
-    self.init(typist: typist, texts: list.map(\.text), isComplete: isComplete)
+    self.init(
+      typist: typist, texts: list.map(\.text), isComplete: isComplete, isAlone: isAlone)
   }
 }
 

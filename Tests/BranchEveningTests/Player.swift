@@ -83,12 +83,14 @@ struct Player {
   mutating func enter(_ person: String, _ numbers: [String]) { fill([person] + numbers) }
 
   /// All sign whose names are given, and nobody refuses.
-  mutating func sign(_ names: [String] = BranchExample.keyNames) {
+  ///
+  /// - Parameter people: how many of the members are there.
+  mutating func sign(_ names: [String] = BranchExample.keyNames, of people: Int = 3) {
     press(.end)
     press(.up)
     press(.up)
     press(.enter)
-    fill(BranchExample.keyNames.map { names.contains($0) ? "1" : "3" })
+    fill(BranchExample.keyNames.prefix(people).map { names.contains($0) ? "1" : "3" })
     for name in names {
       // The path of an earlier signature stands there still.
       press(.clear)

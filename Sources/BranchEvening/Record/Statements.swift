@@ -94,6 +94,9 @@ extension EveningRecord {
     if setting.isPractice { lines.append(Self.practiceMark) }
     if text(.boxEmpty).utf8.elementsEqual("2".utf8) { lines.append(both(.remarkBoxNotEmpty)) }
     lines.append(text(.openingRemark))
+    if method(of: slot) == .sheet, entries[slot]?.isOfOnePerson(setting.layout(slot)) ?? false {
+      lines.append(both(.remarkTypedByOne))
+    }
     for refused in devices[slot]?.refused ?? [] {
       lines.append("\(both(.remarkFileLeftOut)): \(refused)")
     }

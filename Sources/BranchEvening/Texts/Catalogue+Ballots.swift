@@ -71,6 +71,9 @@ extension Catalogue {
       "Compare the candidates' figures and the valid ballots with the tally sheet."),
     Row(.minutesVersion, "نسخه {0}", "version {0}"),
     Row(.remarkBoxNotEmpty, "صندوق خالی نشان داده نشد", "the box was not shown empty"),
+    Row(
+      .remarkTypedByOne, "ارقام را یک تن دو بار وارد کرده است",
+      "typed twice by one person"),
     Row(.remarkFileLeftOut, "پرونده دستگاه که پذیرفته نشد", "device file left out"),
     Row(.remarkSupersedes, "جایگزین نسخه پیشین", "supersedes the version before"),
   ]

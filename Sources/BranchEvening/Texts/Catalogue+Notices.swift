@@ -12,6 +12,11 @@ extension Catalogue {
     Row(.notInAlphabet, "کدها تنها از اینها ساخته می‌شود: {0}", "Codes are made of these only: {0}"),
     Row(.timeForm, "ساعت با چهار رقم: 0800 یا 2130.", "The time has four digits: 0800 or 2130."),
     Row(.anotherPerson, "این بار عضوی دیگر وارد می‌کند.", "Another person has to type this time."),
+    Row(
+      .typedAlone,
+      "جز شما کسی نوشته نشده است: در صورتجلسه می‌آید که هر دو بار را یک تن وارد کرده است. اگر عضو دیگری هست، نامش را بنویسید.",
+      "Nobody else is written down: the minutes will say that one person typed both entries. If"
+        + " another member is there, write down the name first."),
     Row(.fieldMissing, "این خانه را پر کنید.", "This field is missing."),
     Row(
       .fingerprintDiffers,

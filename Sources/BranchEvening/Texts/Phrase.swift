@@ -41,10 +41,10 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingFound, willBeQuarantined, doCastAboveIdentified, doAboveEligible, doFoundAboveSlips
   case doTooFewSigners, doSlips, doNumbers, doVotes, minutesVersion
   // Remarks in signed minutes
-  case remarkBoxNotEmpty, remarkFileLeftOut, remarkSupersedes
+  case remarkBoxNotEmpty, remarkTypedByOne, remarkFileLeftOut, remarkSupersedes
   // What a key led to
   case toLeave, chooseWithArrows, onlyDigits, tooLong, chooseByNumber, notInAlphabet, timeForm
-  case anotherPerson, fieldMissing, fingerprintDiffers, nobodyWrittenDown, entriesAgree
+  case anotherPerson, typedAlone, fieldMissing, fingerprintDiffers, nobodyWrittenDown, entriesAgree
   case secondEntry, fieldsDiffer, nothingChanged, noSuchKey, codeNotWhole, blankIsMinus
   case nothingToTakeBack, ballotTakenBack, ballotNotEnded, signingUnderWay, nothingReady
   case nobodySigns, signatureTaken, packageWritten, nothingSigned, partsAreSigned, noMinutesYet
