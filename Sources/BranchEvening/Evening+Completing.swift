@@ -5,6 +5,7 @@ import Wording
 extension Evening {
   /// Ends a screen whose last field was left, if nothing is missing.
   mutating func complete() -> [Request] {
+    guard leaveEveryField() else { return [] }
     if let missing = firstMissing {
       focus = missing
       say(.fieldMissing)
@@ -14,7 +15,7 @@ extension Evening {
     case .fingerprint: completeFingerprint()
     case .people: completePeople()
     case .opening: completeStep(.opening)
-    case .closing: completeStep(.closing)
+    case .closing: completeClosing()
     case .method(let slot): openCount(slot)
     case .sheet(let slot): completeSheet(slot)
     case .amend(let slot): completeAmending(slot)
@@ -43,16 +44,18 @@ extension Evening {
   private var firstMissing: Int? {
     switch screen {
     case .sheet, .amend: return fieldText(field(at: 0)).utf8.isEmpty ? 0 : nil
-    default: return fields.firstIndex { $0.isRequired && fieldText($0).utf8.isEmpty }
+    default: return fields.firstIndex(where: isMissing)
     }
   }
 
-  private mutating func completeStep(_ step: EveningRecord.Step) {
+  mutating func completeStep(_ step: EveningRecord.Step) {
+    applyDrafts()
     record.done.insert(step)
     goToOverview()
   }
 
   private mutating func completeFingerprint() {
+    applyDrafts()
     guard record.text(.fingerprint).utf8.elementsEqual("1".utf8) else {
       record.done.remove(.fingerprint)
       return say(.fingerprintDiffers, style: .error)
@@ -61,7 +64,8 @@ extension Evening {
   }
 
   private mutating func completePeople() {
-    guard !record.people(setting).isEmpty else {
+    let isSomebody = (0..<setting.peopleCount).contains { !draft(.personName($0)).utf8.isEmpty }
+    guard isSomebody else {
       focus = 0
       return say(.nobodyWrittenDown)
     }

@@ -26,11 +26,13 @@ extension Evening {
   }
 
   private mutating func goBack() {
+    let isKept = leaveUnfinished()
     switch screen {
     case .overview: say(.toLeave, style: .dim)
     case .sign: go(to: .decide)
     default: goToOverview()
     }
+    if !isKept { say(.changeNotTaken) }
   }
 
   mutating func goToOverview() {

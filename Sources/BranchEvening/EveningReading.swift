@@ -37,6 +37,10 @@ extension EveningRecord {
       let texts = all(
         value["texts"]?.members, { member in member.value.text.map { (FieldName(member.key), $0) } }
       ),
+      let drafts = all(
+        value["drafts"]?.members,
+        { member in member.value.text.map { (FieldName(member.key), $0) }
+        }),
       let done = all(value["done"]?.list, { $0.text.flatMap(Step.init(rawValue:)) }),
       let entries = bySlot("entries", { DoubleEntry($0) }),
       let ballots = bySlot("ballots", { Self.lines($0) }), let tallies = slots("tallies"),
@@ -46,6 +50,7 @@ extension EveningRecord {
       let returns = bySlot("returns", { all($0.list) { $0.text.map { Array($0.utf8) } } })
     else { return nil }
     self.texts = Dictionary(texts) { first, _ in first }
+    self.drafts = Dictionary(drafts) { first, _ in first }
     self.done = Set(done)
     (self.entries, self.ballots, talliesDone) = (entries, ballots, tallies)
     (numbersDone, self.checked, self.devices) = (numbers, checked, devices)

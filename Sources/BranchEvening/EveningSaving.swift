@@ -7,7 +7,7 @@ import Wording
 // after every key:
 //
 //     {"ballots":{"c-1.paper":{"12 15":3}},"checked":[…],"definition":"<digest>","devices":{…},
-//      "done":["fingerprint"],"entries":{"c-1.paper":{"amendment":null,"rounds":[{"alone":false,
+//      "done":["fingerprint"],"drafts":{"closed":"21"},"entries":{"c-1.paper":{"amendment":null,"rounds":[{"alone":false,
 //      "done":true,"texts":["10",null],"typist":"key p17-chair"}]}},"focus":3,
 //      "format":"shomar-evening/2","language":"fa","numbers":[…],
 //      "precinct":"0017","returns":{"c-1.paper":["<return file>"]},"revisions":{"c-1.paper":2},
@@ -35,6 +35,7 @@ extension Evening {
       "language": .string(language.rawValue),
       "screen": .string(screen.saved), "focus": .integer(focus),
       "texts": .object(record.texts.map { .init($0.text, .string($1)) }),
+      "drafts": .object(record.drafts.map { .init($0.text, .string($1)) }),
       "done": .array(record.done.map(\.rawValue).sorted(by: byteOrder).map { .string($0) }),
       "entries": bySlot(record.entries, \.json),
       "ballots": bySlot(record.ballots) { lines in

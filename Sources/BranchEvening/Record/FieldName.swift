@@ -34,6 +34,9 @@ public struct FieldName: Sendable, Hashable, Comparable {
     FieldName("slips.received.\(contest)")
   }
   static func parts(_ contest: ContestID) -> FieldName { FieldName("parts.\(contest)") }
+  static func partsReason(_ contest: ContestID) -> FieldName {
+    FieldName("parts.reason.\(contest)")
+  }
   static func method(_ slot: Slot) -> FieldName { FieldName("method", slot) }
   static func devicePath(_ slot: Slot) -> FieldName { FieldName("device.path", slot) }
   static func ballot(_ slot: Slot) -> FieldName { FieldName("ballot", slot) }

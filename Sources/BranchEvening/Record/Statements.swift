@@ -6,13 +6,8 @@ extension EveningRecord {
   /// The slots that this evening has, in the order of contests, electronic before paper.
   func slots(_ setting: EveningSetting) -> [Slot] {
     guard done.contains(.closing) else { return [] }
-    return setting.contests.flatMap { contest -> [Slot] in
-      switch text(.parts(contest.id)) {
-      case "1": [setting.slot(contest, .electronic)]
-      case "2": [setting.slot(contest, .paper)]
-      case "3": [setting.slot(contest, .electronic), setting.slot(contest, .paper)]
-      default: []
-      }
+    return setting.contests.flatMap { contest in
+      Self.parts(text(.parts(contest.id))).map { setting.slot(contest, $0) }
     }
   }
 
@@ -94,9 +89,7 @@ extension EveningRecord {
     if setting.isPractice { lines.append(Self.practiceMark) }
     if text(.boxEmpty).utf8.elementsEqual("2".utf8) { lines.append(both(.remarkBoxNotEmpty)) }
     lines.append(text(.openingRemark))
-    if method(of: slot) == .sheet, entries[slot]?.isOfOnePerson(setting.layout(slot)) ?? false {
-      lines.append(both(.remarkTypedByOne))
-    }
+    lines += branchRemarks(of: slot, setting)
     for refused in devices[slot]?.refused ?? [] {
       lines.append("\(both(.remarkFileLeftOut)): \(refused)")
     }

@@ -36,7 +36,7 @@ extension Evening {
   /// What stands in a field.
   func fieldText(_ field: Field) -> String {
     switch field.place {
-    case .text(let name): record.text(name)
+    case .text(let name): step != nil ? draft(name) : record.text(name)
     case .typist(let slot): choice(ofTypist: record.entries[slot]?.rounds.last?.typist)
     case .sheet(let slot, let index): record.entries[slot]?.rounds.last?.texts[index] ?? ""
     case .amendTypist(let slot): choice(ofTypist: record.entries[slot]?.amendment?.typist)
@@ -47,6 +47,7 @@ extension Evening {
 
   mutating func set(_ field: Field, to text: String) {
     switch field.place {
+    case .text(let name) where step != nil: record.drafts[name] = text
     case .text(let name): record.texts[name] = text.utf8.isEmpty ? nil : text
     case .typist(let slot):
       let typist = typist(ofChoice: text)

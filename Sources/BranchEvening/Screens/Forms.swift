@@ -87,11 +87,19 @@ extension Evening {
 
   private var closingFields: [Field] {
     [Field(place: .text(.closedTime), label: text(.closedAt), kind: .time, isRequired: true)]
-      + setting.contests.map { contest in
-        Field(
+      + setting.contests.flatMap { contest -> [Field] in
+        let parts = Field(
           place: .text(.parts(contest.id)), label: contestName(contest),
           kind: .choice([text(.partElectronic), text(.partPaper), text(.partBoth)]),
           isRequired: true)
+        let left = record.partsLeftOut(contest, choice: draft(.parts(contest.id)), setting)
+        guard let slot = left.first else { return [parts] }
+        let label = text(.whyPartLeftOut, slotName(slot))
+        return [
+          parts,
+          Field(
+            place: .text(.partsReason(contest.id)), label: label, kind: .text, isRequired: true),
+        ]
       }
   }
 

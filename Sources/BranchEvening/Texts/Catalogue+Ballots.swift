@@ -74,6 +74,12 @@ extension Catalogue {
     Row(
       .remarkTypedByOne, "ارقام را یک تن دو بار وارد کرده است",
       "typed twice by one person"),
+    Row(
+      .remarkPaperLeftOut, "بخش کاغذی که شمرده شده بود کنار گذاشته شد",
+      "the paper part that was counted is left out"),
+    Row(
+      .remarkElectronicLeftOut, "بخش الکترونیکی که شمرده شده بود کنار گذاشته شد",
+      "the electronic part that was counted is left out"),
     Row(.remarkFileLeftOut, "پرونده دستگاه که پذیرفته نشد", "device file left out"),
     Row(.remarkSupersedes, "جایگزین نسخه پیشین", "supersedes the version before"),
   ]

@@ -17,6 +17,10 @@ extension Catalogue {
       "جز شما کسی نوشته نشده است: در صورتجلسه می‌آید که هر دو بار را یک تن وارد کرده است. اگر عضو دیگری هست، نامش را بنویسید.",
       "Nobody else is written down: the minutes will say that one person typed both entries. If"
         + " another member is there, write down the name first."),
+    Row(
+      .changeNotTaken,
+      "آنچه اینجا عوض شده بود پذیرفته نشد: برای پذیرفتن، صفحه را با Enter تا پایان ببرید.",
+      "What was changed there does not hold: to change it, go through the screen with Enter."),
     Row(.fieldMissing, "این خانه را پر کنید.", "This field is missing."),
     Row(
       .fingerprintDiffers,

@@ -23,6 +23,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case openingRemarkLabel, closedAt, howCounted, ballotCodes, devicePathLabel, whySuperseded
   case packagePathLabel, reasonFor, remarksLabel, whyRefused, whyTooFew, keyFileLabel
   case passphraseLabel, whoTypes
+  case whyPartLeftOut
   // Choices
   case yes, no, partElectronic, partPaper, partBoth, methodSheet, methodBallots
   case signs, refuses, absent, present
@@ -41,8 +42,10 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingFound, willBeQuarantined, doCastAboveIdentified, doAboveEligible, doFoundAboveSlips
   case doTooFewSigners, doSlips, doNumbers, doVotes, minutesVersion
   // Remarks in signed minutes
-  case remarkBoxNotEmpty, remarkTypedByOne, remarkFileLeftOut, remarkSupersedes
+  case remarkBoxNotEmpty, remarkFileLeftOut, remarkSupersedes
+  case remarkTypedByOne, remarkPaperLeftOut, remarkElectronicLeftOut
   // What a key led to
+  case changeNotTaken
   case toLeave, chooseWithArrows, onlyDigits, tooLong, chooseByNumber, notInAlphabet, timeForm
   case anotherPerson, typedAlone, fieldMissing, fingerprintDiffers, nobodyWrittenDown, entriesAgree
   case secondEntry, fieldsDiffer, nothingChanged, noSuchKey, codeNotWhole, blankIsMinus
