@@ -16,9 +16,7 @@ extension Evening {
     let returns = readySlots.compactMap { slot in
       record.statement(of: slot, setting).map { UnvalidatedReturn(statement: $0, signatures: []) }
     }
-    let signers = setting.keys.indices.filter {
-      record.text(.decision($0)).utf8.elementsEqual("1".utf8)
-    }
+    let signers = record.signing(setting)
     guard !returns.isEmpty else { return say(.nothingReady) }
     guard let first = signers.first else { return say(.nobodySigns) }
     record.round = SigningRound(returns: returns, waiting: signers)

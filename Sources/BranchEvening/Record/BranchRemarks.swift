@@ -20,6 +20,20 @@ extension EveningRecord {
     return lines
   }
 
+  /// The reasons for what is found now: those of findings that were mended are not signed.
+  func reasonRemarks(of slot: Slot, _ setting: EveningSetting) -> [String] {
+    let standing = Set(findings(of: slot, setting).map(\.number))
+    var lines = DeskFindings.reachable.filter(standing.contains).compactMap { number in
+      let reason = text(.reason(number, slot))
+      return reason.utf8.isEmpty ? nil : "\(number): \(reason)"
+    }
+    let quorum = text(.quorumReason)
+    if !quorum.utf8.isEmpty, !missingRoles(setting).isEmpty {
+      lines.append("\(FindingNumber.tooFewSigners): \(quorum)")
+    }
+    return lines
+  }
+
   private func remark(_ phrase: Phrase) -> String {
     "\(phrase.text(in: .persian)) / \(phrase.text(in: .english))"
   }

@@ -144,13 +144,8 @@ extension Evening {
 
   /// The demands of the definition that the people who sign do not meet.
   var missingRoles: [String] {
-    let signing = setting.keys.enumerated().filter {
-      record.text(.decision($0.offset)).utf8.elementsEqual("1".utf8)
-    }
-    return setting.definition.header.signing(of: .return).compactMap { rule in
-      let count = signing.count { $0.element.role == rule.role }
-      guard count < rule.atLeast else { return nil }
-      return "\(roleName(rule.role)): \(digits(count)) < \(digits(rule.atLeast))"
+    record.missingRoles(setting).map { rule, count in
+      "\(roleName(rule.role)): \(digits(count)) < \(digits(rule.atLeast))"
     }
   }
 
