@@ -58,13 +58,6 @@ import Wording
     var player = try SigningTests().counted()
     player.fill("")
     player.press(.enter)
-    player.fill("1", "1", "1")
-    player.press(.escape)
-    player.press(.escape)
-    #expect(player.evening.record.round != nil)
-    player = try SigningTests().counted()
-    player.fill("")
-    player.press(.enter)
     player.type("1")
     player.press(.down)
     player.type("1")
@@ -92,5 +85,50 @@ import Wording
     let statement = try #require(player.evening.signedReturns.first).newest.statement
     #expect(statement.signers.map(\.key.text) == ["p17-chair"] && statement.refusals.isEmpty)
     #expect(statement.remarks.contains("F304: the others left"))
+  }
+
+  /// Closes and counts without the fingerprint and the opening.
+  @Test(arguments: [false, true]) func whatWasNotDoneBeforeIsSaidAndSignedWithAReason(
+    differs: Bool
+  ) throws {
+    var player = Player(try BranchExample().setting())
+    #expect(player.sees("not compared with the paper yet"))
+    #expect(player.sees("opening is not written down"))
+    player.press(.function(2))
+    #expect(player.sees("هنوز با برگه سنجیده نشده") && player.sees("گشودن هنوز نوشته نشده"))
+    player.press(.function(2))
+    if differs {
+      player.press(.enter)
+      player.fill("2")
+      player.press(.escape)
+      #expect(player.sees("not that on the paper"))
+    }
+    player.press(.home)
+    player.press(.down)
+    player.press(.enter)
+    player.fill(["Ali Karimi", "Maryam Ahmadi", "Hasan Nuri"] + [String](repeating: "", count: 8))
+    player.press(.home)
+    for _ in 0..<3 { player.press(.down) }
+    player.press(.enter)
+    player.fill("2130", "2")
+    player.press(.end)
+    for _ in 0..<3 { player.press(.up) }
+    player.press(.enter)
+    player.fill("1")
+    player.enter("1", goodSheet)
+    player.enter("2", goodSheet)
+    player.fill("")
+    player.press(.end)
+    player.press(.up)
+    player.press(.up)
+    player.press(.enter)
+    player.fill("1", "1", "1", "", "")
+    #expect(player.sees("This field is missing"))
+    player.fill("no paper came", "it was late")
+    for name in BranchExample.keyNames { player.fill(name, "") }
+    let remarks = try #require(player.evening.signedReturns.first).newest.statement.remarks
+    let fingerprint = differs ? "is not that on the paper" : "was not compared with the paper"
+    #expect(remarks.contains("\(fingerprint): no paper came"))
+    #expect(remarks.contains("the opening was not written down: it was late"))
   }
 }

@@ -28,6 +28,7 @@ extension Evening {
     page.rows += [.text(text(.decideIntro), .dim), .gap]
     for slot in readySlots { page.rows.append(.text("• \(slotName(slot))", .plain)) }
     page.rows.append(.gap)
+    for step in record.openSteps { page.rows.append(.text(text(step.advice), step.style)) }
     let missing = missingRoles
     guard !missing.isEmpty else { return }
     let what = DeskFindings.meaning(.tooFewSigners, in: language)

@@ -61,6 +61,7 @@ extension Evening {
     let tasks = self.tasks
     page.rows.append(.text(text(.overviewIntro), .dim))
     page.rows.append(.gap)
+    for step in record.openSteps { page.rows.append(.text(text(step.advice), step.style)) }
     for (place, task) in tasks.enumerated() {
       if place == focus { page.focusRow = page.rows.count }
       let mark = task.isDone ? "✓" : digits(place + 1)

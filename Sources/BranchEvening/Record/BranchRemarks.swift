@@ -7,7 +7,7 @@ import Wording
 
 extension EveningRecord {
   func branchRemarks(of slot: Slot, _ setting: EveningSetting) -> [String] {
-    var lines: [String] = []
+    var lines = openSteps.map { "\(remark($0.remark)): \(text($0.reason))" }
     if method(of: slot) == .sheet, entries[slot]?.isOfOnePerson(setting.layout(slot)) ?? false {
       lines.append(remark(.remarkTypedByOne))
     }

@@ -130,6 +130,7 @@ extension Evening {
         fields.append(plain(.refusal(person), .whyRefused, isRequired: true))
       }
     }
+    fields += record.openSteps.map { plain($0.reason, $0.question, isRequired: true) }
     if !missingRoles.isEmpty { fields.append(plain(.quorumReason, .whyTooFew, isRequired: true)) }
     return fields
   }

@@ -81,6 +81,13 @@ extension Catalogue {
       .remarkElectronicLeftOut, "بخش الکترونیکی که شمرده شده بود کنار گذاشته شد",
       "the electronic part that was counted is left out"),
     Row(.remarkFileLeftOut, "پرونده دستگاه که پذیرفته نشد", "device file left out"),
+    Row(
+      .remarkNotCompared, "اثر انگشت تعریف انتخابات با برگه سنجیده نشد",
+      "the fingerprint of the definition was not compared with the paper"),
+    Row(
+      .remarkDiffers, "اثر انگشت تعریف انتخابات با برگه یکی نیست",
+      "the fingerprint of the definition is not that on the paper"),
+    Row(.remarkNoOpening, "گشودن نوشته نشد", "the opening was not written down"),
     Row(.remarkSupersedes, "جایگزین نسخه پیشین", "supersedes the version before"),
   ]
 }

@@ -19,6 +19,10 @@ extension Catalogue {
     Row(.remarksLabel, "یادداشت و اعتراض‌ها", "remarks and objections"),
     Row(
       .whyPartLeftOut, "چرا {0} که شمرده شده کنار می‌رود؟", "why is {0} left out, though counted?"),
+    Row(.whyNotCompared, "چرا اثر انگشت سنجیده نشده است؟", "why was the fingerprint not compared?"),
+    Row(
+      .whyDiffers, "چرا با اثر انگشت دیگر امضا می‌شود؟", "why sign though the fingerprint differs?"),
+    Row(.whyNoOpening, "چرا گشودن نوشته نشده است؟", "why is the opening not written down?"),
     Row(.whyRefused, "دلیل امضا نکردن", "reason for refusing"),
     Row(.whyTooFew, "دلیل کمبود امضا", "why too few sign"),
     Row(.keyFileLabel, "پرونده کلید", "key file"),

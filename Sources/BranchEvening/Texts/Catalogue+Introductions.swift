@@ -4,6 +4,17 @@ extension Catalogue {
       .overviewIntro, "با پیکان‌ها برگزینید و Enter بزنید. هر کلید پس از زدن ذخیره می‌شود.",
       "Choose with the arrows and press Enter. Every key is saved as it is pressed."),
     Row(
+      .adviceNotCompared,
+      "اثر انگشت هنوز با برگه سنجیده نشده است: پیش از شمارش بسنجید.",
+      "The fingerprint is not compared with the paper yet: do so before you count."),
+    Row(
+      .adviceDiffers, "اثر انگشت با برگه یکی نیست: نشمارید و به فرمانداری خبر دهید.",
+      "The fingerprint is not that on the paper: do not count, and call the county office."),
+    Row(
+      .adviceNoOpening,
+      "گشودن هنوز نوشته نشده است: صندوق خالی، ساعت آغاز و تعرفه‌ها را بنویسید.",
+      "The opening is not written down yet: type the empty box, the time and the slips."),
+    Row(
       .fingerprintIntro,
       "این اثر انگشت را حرف به حرف با برگه‌ای که از فرمانداری رسیده بسنجید.",
       "Compare this fingerprint, letter by letter, with the paper from the county."),

@@ -6,6 +6,8 @@ enum Phrase: String, Sendable, CaseIterable {
   // Bars
   case practiceBanner, precinctTitle, fieldOf, notSavedBanner
   case titleOverview, titleCheck, titleMinutes, titleSupersede, titleSign
+  case statePackageNotWritten
+  case adviceNotCompared, adviceDiffers, adviceNoOpening
   // Keys
   case keyOpen, keyNext, keyCorrect, keyMinutes, keyTakeBack, keyEndTally, keyAccept, keyBack
   case keyLanguage, keyLeave
@@ -23,7 +25,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case openingRemarkLabel, closedAt, howCounted, ballotCodes, devicePathLabel, whySuperseded
   case packagePathLabel, reasonFor, remarksLabel, whyRefused, whyTooFew, keyFileLabel
   case passphraseLabel, whoTypes
-  case whyPartLeftOut
+  case whyPartLeftOut, whyNotCompared, whyDiffers, whyNoOpening
   // Choices
   case yes, no, partElectronic, partPaper, partBoth, methodSheet, methodBallots
   case signs, refuses, absent, present
@@ -43,6 +45,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case doTooFewSigners, doSlips, doNumbers, doVotes, minutesVersion
   // Remarks in signed minutes
   case remarkBoxNotEmpty, remarkFileLeftOut, remarkSupersedes
+  case remarkNotCompared, remarkDiffers, remarkNoOpening
   case remarkTypedByOne, remarkPaperLeftOut, remarkElectronicLeftOut
   // What a key led to
   case changeNotTaken
