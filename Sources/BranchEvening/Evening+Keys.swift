@@ -61,7 +61,7 @@ extension Evening {
     case .down, .tab: focus = min(tasks.count - 1, focus + 1)
     case .home, .pageUp: focus = 0
     case .end, .pageDown: focus = tasks.count - 1
-    case .enter: open(tasks[focus])
+    case .enter: return open(tasks[focus])
     case .function(4): correct(tasks[focus])
     case .function(5): readMinutes(tasks[focus])
     default: say(.chooseWithArrows, style: .dim)

@@ -65,7 +65,32 @@ extension Evening {
     }
     record.texts[.quorumReason] = nil
     goToOverview()
+    return writePackage()
+  }
+
+  /// Has the package of all that is signed written anew; until it is, none is spoken of.
+  private mutating func writePackage() -> [Request] {
+    record.texts[.packageWritten] = nil
     return ask(.writePackage)
+  }
+
+  /// When the desk is opened: a package that a power cut, a full disk or somebody's hand has left
+  /// incomplete is written again.
+  ///
+  /// - Parameter isWhole: whether all of its files are there.
+  public mutating func reviewPackage(isWhole: Bool) -> [Request] {
+    let isMissing = !isWhole || record.text(.packageWritten).utf8.isEmpty
+    return !record.signed.isEmpty && isMissing ? writePackage() : []
+  }
+
+  /// Enter on the package's line of the overview; what could not be written is tried again.
+  mutating func openPackage() -> [Request] {
+    guard !record.signed.isEmpty else {
+      say(.nothingSigned)
+      return []
+    }
+    go(to: .package)
+    return reviewPackage(isWhole: true)
   }
 
   mutating func copyPackage() -> [Request] {
@@ -96,7 +121,7 @@ extension Evening {
       guard case .sign(let person) = screen else { return [] }
       return takeSignatures(signatures, of: person)
     case (.packageWritten(let path), _):
-      record.texts[.packageWritten] = path
+      if case .writePackage = request { record.texts[.packageWritten] = path }
       say(.packageWritten, path, style: .good)
     case (.receipt(let persian, let english, let holds), _):
       notice = Notice(

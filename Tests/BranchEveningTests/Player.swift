@@ -13,6 +13,8 @@ struct Player {
   /// What is found on the stick.
   var stick: [DeviceFile] = []
   var asked: [Request] = []
+  /// True while the disk has no room for a package; a stick has.
+  var packageFails = false
   /// Called after every key.
   var afterKey: (Evening) -> Void = { _ in }
 
@@ -51,6 +53,7 @@ struct Player {
     case .keepBallots: .ballotsKept
     case .sign(let keyFile, _, let publicKey, let messages):
       sign(keyFile, publicKey, messages)
+    case .writePackage where packageFails: .failed(.packageNotWritten, detail: "no space")
     case .writePackage, .copyPackage: .packageWritten(path: "/package")
     case .readReceipt: .receipt(persian: "ثبت شد", english: "Recorded", holds: true)
     case .leave: nil

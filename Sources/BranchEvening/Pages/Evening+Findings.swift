@@ -34,7 +34,9 @@ extension Evening {
     let what = DeskFindings.meaning(.tooFewSigners, in: language)
     let action = DeskFindings.action(.tooFewSigners, in: language)
     page.rows += [
-      .text("\(digits(FindingNumber.tooFewSigners.text)): \(what) (\(missing.joined(separator: "، ")))", .error),
+      .text(
+        "\(digits(FindingNumber.tooFewSigners.text)): \(what) (\(missing.joined(separator: "، ")))",
+        .error),
       .text(action, .plain), .gap,
     ]
   }

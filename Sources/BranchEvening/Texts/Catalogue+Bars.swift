@@ -44,6 +44,7 @@ extension Catalogue {
     Row(.stateSigned, "امضا شد، نسخه {0}", "signed, version {0}"),
     Row(.stateSigning, "در حال امضا", "being signed"),
     Row(.stateReadyToSign, "می‌توان امضا کرد", "can be signed"),
+    Row(.statePackageNotWritten, "هنوز نوشته نشده: Enter بزنید", "not written yet: press Enter"),
     Row(.statePackage, "بسته نوشته شد", "written"),
   ]
 }
