@@ -35,7 +35,8 @@ extension Evening {
     case .receipt:
       return ask(
         .readReceipt(path: record.text(.receiptPath), keyFile: record.text(.receiptKey)))
-    case .overview, .minutes, .ballots, .device: break
+    case .changeMethod(let slot): completeChangeMethod(slot)
+    case .overview, .minutes, .ballots, .ballotLines, .device: break
     }
     return []
   }

@@ -54,7 +54,7 @@ extension Evening {
   /// - Returns: false if something was changed that does not hold.
   mutating func leaveUnfinished() -> Bool {
     switch screen {
-    case .overview, .minutes, .sheet, .amend, .sign: return true
+    case .overview, .minutes, .sheet, .amend, .sign, .ballotLines: return true
     default: break
     }
     for place in fields.indices { _ = leaveField(at: place) }

@@ -21,6 +21,7 @@ extension Evening {
     default: break
     }
     if case .minutes = screen { return handleReading(key) }
+    if case .ballotLines(let slot) = screen { return handleLines(key, slot) }
     if screen == .overview { return handleOverview(key) }
     return handleForm(key)
   }
@@ -30,6 +31,10 @@ extension Evening {
     switch screen {
     case .overview: say(.toLeave, style: .dim)
     case .sign: go(to: .decide)
+    case .sheet(let slot) where takeBackMethod(slot), .ballots(let slot) where takeBackMethod(slot):
+      break
+    case .ballotLines(let slot): go(to: .ballots(slot))
+    case .changeMethod(let slot): openCount(slot)
     default: goToOverview()
     }
     if !isKept { say(.changeNotTaken) }
@@ -126,6 +131,7 @@ extension Evening {
     switch screen {
     case .overview: tasks.count
     case .sheet, .amend: openFields.count + 1
+    case .ballotLines(let slot): max(1, record.ballots[slot]?.count ?? 0)
     case .minutes: 1
     default: fields.count
     }

@@ -33,7 +33,7 @@ extension Evening {
     case .opening: text(.taskOpening)
     case .closing: text(.taskClosing)
     case .method(let slot), .ballots(let slot), .device(let slot), .numbers(let slot),
-      .sheet(let slot), .amend(let slot):
+      .sheet(let slot), .amend(let slot), .ballotLines(let slot), .changeMethod(let slot):
       slotName(slot)
     case .check(let slot): text(.titleCheck, slotName(slot))
     case .minutes(let slot): text(.titleMinutes, slotName(slot))
@@ -50,6 +50,7 @@ extension Evening {
     case .overview: addOverview(&page)
     case .minutes(let slot): addMinutes(&page, slot, size)
     case .sheet, .amend: addSheet(&page, size)
+    case .ballotLines(let slot): addBallotLines(&page, slot, size)
     default:
       addIntroduction(&page)
       addFields(&page, fields.indices)
@@ -131,9 +132,16 @@ extension Evening {
     switch screen {
     case .overview:
       hints += [["F4", text(.keyCorrect)], ["F5", text(.keyMinutes)]]
-    case .ballots: hints += [["F4", text(.keyTakeBack)], ["F6", text(.keyEndTally)]]
+    case .ballots:
+      hints += [
+        ["F4", text(.keyTakeBack)], ["F6", text(.keyEndTally)], ["F7", text(.keyMethod)],
+      ]
     case .device: hints += [["F6", text(.keyAccept)]]
-    case .check: hints += [["F4", text(.keyCorrect)], ["F5", text(.keyMinutes)]]
+    case .ballotLines: hints += [["F4", text(.keyTakeBack)]]
+    case .sheet: hints += [["F7", text(.keyMethod)]]
+    case .check(let slot):
+      hints += [["F4", text(.keyCorrect)], ["F5", text(.keyMinutes)]]
+      if slot.part == .paper { hints.append(["F7", text(.keyMethod)]) }
     default: break
     }
     if screen != .overview { hints.append(["Esc", text(.keyBack)]) }

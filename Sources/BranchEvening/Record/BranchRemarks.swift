@@ -11,6 +11,8 @@ extension EveningRecord {
     if method(of: slot) == .sheet, entries[slot]?.isOfOnePerson(setting.layout(slot)) ?? false {
       lines.append(remark(.remarkTypedByOne))
     }
+    let reasons = text(.methodReasons(slot))
+    if !reasons.utf8.isEmpty { lines.append("\(remark(.remarkOtherMethod)): \(reasons)") }
     let contest = setting.contest(of: slot)
     for left in partsLeftOut(contest, choice: text(.parts(contest.id)), setting) {
       let phrase: Phrase =

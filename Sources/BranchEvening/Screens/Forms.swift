@@ -36,7 +36,9 @@ extension Evening {
         path(.receiptPath, .receiptPathLabel, isRequired: true),
         path(.receiptKey, .receiptKeyLabel, isRequired: true),
       ]
-    case .overview, .minutes, .sheet, .amend: []
+    case .changeMethod(let slot):
+      [plain(.methodReason(slot), .whyOtherMethod, isRequired: true)]
+    case .overview, .minutes, .sheet, .amend, .ballotLines: []
     }
   }
 

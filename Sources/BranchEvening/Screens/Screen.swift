@@ -20,6 +20,10 @@ public enum Screen: Sendable, Hashable {
   case amend(Slot)
   /// Typing paper ballots one by one.
   case ballots(Slot)
+  /// The paper ballots typed so far, to take one of them back.
+  case ballotLines(Slot)
+  /// Another method for a part of which something is counted.
+  case changeMethod(Slot)
   /// Taking in device files.
   case device(Slot)
   /// Numbers beside ballots that are counted one by one.
@@ -43,7 +47,8 @@ public enum Screen: Sendable, Hashable {
   var slot: Slot? {
     switch self {
     case .method(let slot), .sheet(let slot), .amend(let slot), .ballots(let slot),
-      .device(let slot), .numbers(let slot), .check(let slot), .minutes(let slot),
+      .ballotLines(let slot), .changeMethod(let slot), .device(let slot), .numbers(let slot),
+      .check(let slot), .minutes(let slot),
       .supersede(let slot):
       slot
     case .overview, .fingerprint, .people, .opening, .closing, .decide, .sign, .package, .receipt:

@@ -88,6 +88,10 @@ extension Catalogue {
       .remarkDiffers, "اثر انگشت تعریف انتخابات با برگه یکی نیست",
       "the fingerprint of the definition is not that on the paper"),
     Row(.remarkNoOpening, "گشودن نوشته نشد", "the opening was not written down"),
+    Row(
+      .remarkOtherMethod,
+      "با روش دیگر از سر شمرده شد و آنچه پیشتر وارد شده بود کنار رفت",
+      "counted anew by another method; what was typed before was dropped"),
     Row(.remarkSupersedes, "جایگزین نسخه پیشین", "supersedes the version before"),
   ]
 }

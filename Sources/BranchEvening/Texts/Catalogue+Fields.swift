@@ -23,6 +23,7 @@ extension Catalogue {
     Row(
       .whyDiffers, "چرا با اثر انگشت دیگر امضا می‌شود؟", "why sign though the fingerprint differs?"),
     Row(.whyNoOpening, "چرا گشودن نوشته نشده است؟", "why is the opening not written down?"),
+    Row(.whyOtherMethod, "چرا روش دیگر؟", "why another method?"),
     Row(.whyRefused, "دلیل امضا نکردن", "reason for refusing"),
     Row(.whyTooFew, "دلیل کمبود امضا", "why too few sign"),
     Row(.keyFileLabel, "پرونده کلید", "key file"),

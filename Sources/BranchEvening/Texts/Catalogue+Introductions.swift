@@ -39,6 +39,16 @@ extension Catalogue {
       "Type the codes of each ballot in the order written ({1} characters each) and Enter."
         + " - is a blank ballot, * an illegible name. A ballot may have {0} names."),
     Row(
+      .ballotLinesIntro,
+      "برگه‌های وارد شده، مرتب شده، با شمار هر یک. با پیکان‌ها برگزینید؛ F4 یکی از آن را پس می‌گیرد؛ Enter ادامه می‌دهد.",
+      "The ballots typed so far, sorted, with the number of each. Choose with the arrows; F4 takes"
+        + " one of them back; Enter goes on typing."),
+    Row(
+      .changeMethodIntro,
+      "با روش دیگر از سر شمرده می‌شود: آنچه برای این بخش وارد شده کنار می‌رود. دلیل در صورتجلسه می‌آید. Esc برای بازگشت.",
+      "The part is counted anew by another method: what was typed of it is dropped. The reason goes"
+        + " into the minutes. Esc goes back."),
+    Row(
       .deviceIntro, "حافظه دستگاه را بگذارید و نشانی پوشه آن را بزنید و Enter.",
       "Put in the device's memory, type the path of its folder, and press Enter."),
     Row(

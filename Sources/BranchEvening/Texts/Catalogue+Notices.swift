@@ -37,7 +37,7 @@ extension Catalogue {
     Row(.codeNotWhole, "کد آخر کامل نیست.", "The last code is not whole."),
     Row(.blankIsMinus, "برای برگه سفید - بزنید.", "Press - for a blank ballot."),
     Row(.nothingToTakeBack, "برگه‌ای برای پس گرفتن نیست.", "There is no ballot to take back."),
-    Row(.ballotTakenBack, "آخرین برگه پس گرفته شد.", "The last ballot is taken back."),
+    Row(.ballotTakenBack, "یک برگه پس گرفته شد.", "One ballot is taken back."),
     Row(
       .ballotNotEnded, "نخست این برگه را با Enter پایان دهید.", "End this ballot with Enter first."),
     Row(

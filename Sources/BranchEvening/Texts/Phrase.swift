@@ -7,6 +7,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case practiceBanner, precinctTitle, fieldOf, notSavedBanner
   case titleOverview, titleCheck, titleMinutes, titleSupersede, titleSign
   case statePackageNotWritten
+  case keyMethod, ballotLinesIntro, changeMethodIntro, whyOtherMethod, remarkOtherMethod
   case adviceNotCompared, adviceDiffers, adviceNoOpening
   // Keys
   case keyOpen, keyNext, keyCorrect, keyMinutes, keyTakeBack, keyEndTally, keyAccept, keyBack
