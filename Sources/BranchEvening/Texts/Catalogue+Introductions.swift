@@ -24,7 +24,7 @@ extension Catalogue {
       "Type each member's name; leave it empty for who has not come. For observers and"
         + " representatives type what they are, too."),
     Row(
-      .openingIntro, "ساعت را با چهار رقم بنویسید: 0800.",
+      .openingIntro, "ساعت را با چهار رقم بنویسید: ۰۸۰۰.",
       "Type the time with four digits: 0800."),
     Row(
       .closingIntro,
@@ -52,8 +52,10 @@ extension Catalogue {
       .deviceIntro, "حافظه دستگاه را بگذارید و نشانی پوشه آن را بزنید و Enter.",
       "Put in the device's memory, type the path of its folder, and press Enter."),
     Row(
-      .numbersIntro, "ارقام برگه‌ها و تعرفه‌ها. جای ناشناخته را خالی بگذارید.",
-      "Numbers of ballots and slips. Leave empty what is not known."),
+      .numbersIntro,
+      "ارقام برگه‌ها و تعرفه‌ها. خالی یعنی صفر؛ هر چهار تعرفه خالی، یا احراز هویت خالی، یعنی ناشناخته.",
+      "Numbers of ballots and slips. Empty stands for 0; all four numbers of slips empty, or voters"
+        + " identified empty: not known."),
     Row(
       .checkIntro,
       "اینها جور درنمی‌آید. اصلاح کنید (F4) یا دلیل را بنویسید؛ دلیل در صورتجلسه می‌آید.",
@@ -79,8 +81,10 @@ extension Catalogue {
       "رسیدی که برای بسته رسیده با کلید دفتر ثبت، که روی کاغذ داده شده، سنجیده می‌شود.",
       "The receipt for the package is checked with the log's key, which came on paper."),
     Row(
-      .firstEntryIntro, "ورود نخست: ارقام برگ شمارش را بزنید. خالی یعنی صفر.",
-      "First entry: type the figures of the tally sheet. Empty stands for 0."),
+      .firstEntryIntro,
+      "ورود نخست: ارقام برگ شمارش را بزنید. خالی یعنی صفر؛ هر چهار تعرفه خالی، یا احراز هویت خالی، یعنی ناشناخته.",
+      "First entry: type the figures of the tally sheet. Empty stands for 0; all four numbers of"
+        + " slips empty, or voters identified empty: not known."),
     Row(
       .secondEntryIntro, "ورود دوم، عضوی دیگر، بی‌نگاه به ورود نخست.",
       "Second entry, by another member, without seeing the first."),
