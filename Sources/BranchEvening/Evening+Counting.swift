@@ -55,6 +55,10 @@ extension Evening {
       say(.noDeviceFile, "")
       return []
     }
+    guard isReadToEnd else {
+      say(.readToEnd)
+      return []
+    }
     return ask(.keepBallots(slot, bytes))
   }
 

@@ -75,7 +75,8 @@ extension Evening {
   }
 
   private mutating func handleForm(_ key: Key) -> [Request] {
-    if lineCount <= Self.fewFields, key == .pageDown || key == .pageUp {
+    noteReading()
+    if turnsPages, key == .pageDown || key == .pageUp {
       return turnPage(by: key == .pageDown ? 10 : -10)
     }
     scroll = 0
@@ -101,13 +102,27 @@ extension Evening {
     if leaveField() { focus = max(0, min(place, lineCount - 1)) }
   }
 
-  /// Where a screen has no more fields than this, they are all seen, and turning pages moves what
-  /// stands above and below them.
-  private static let fewFields = 10
+  /// On sheets the page keys move among thousands of fields; on every other screen they turn its
+  /// pages, so that what stands above and below the fields can be read to the end.
+  private var turnsPages: Bool {
+    switch screen {
+    case .sheet, .amend: false
+    default: true
+    }
+  }
 
+  /// Remembers that the end of the devices' totals has been on the screen.
+  private mutating func noteReading() {
+    guard case .device = screen, found != nil, !isReadToEnd else { return }
+    isReadToEnd = page(in: screenSize).showsEnd(in: screenSize)
+  }
+
+  /// Turns no further than to the first and to the last line of what is shown.
   private mutating func turnPage(by lines: Int) -> [Request] {
-    let most = 100 + (found?.order.count ?? 0)
-    scroll = min(most, max(-most, scroll + lines))
+    let page = page(in: screenSize)
+    let isAtEdge =
+      lines > 0 ? page.showsEnd(in: screenSize) : page.showsBeginning(in: screenSize)
+    if !isAtEdge { scroll += lines }
     return []
   }
 

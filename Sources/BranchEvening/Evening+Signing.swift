@@ -109,6 +109,7 @@ extension Evening {
     case (.devices(let files, let unreadable, let salt), .readDevices(let slot, _)):
       found = DeviceFindings(
         files, unreadable: unreadable, salt: salt, slot: slot, setting: setting)
+      isReadToEnd = false
       if found?.rows.isEmpty ?? true { say(.noDeviceFile, "") }
     case (.ballotsKept, .keepBallots(let slot, let bytes)):
       let reference = DocumentReference(bytes: bytes.count, sha256: sha256(bytes))

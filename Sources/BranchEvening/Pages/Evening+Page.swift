@@ -14,6 +14,7 @@ extension Evening {
     page.notice = notice
     page.unsaved = unsaved.map { text(.notSavedBanner, $0) }
     page.keys = keyHints
+    page.tooSmall = text(.screenTooSmall, digits(size.width), digits(size.height))
     page.scroll = scroll
     addRows(&page, size)
     return page

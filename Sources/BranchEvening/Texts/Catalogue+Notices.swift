@@ -10,7 +10,7 @@ extension Catalogue {
     Row(.tooLong, "بیش از اندازه بلند است.", "That is too long."),
     Row(.chooseByNumber, "یکی از ۱ تا {0} را بزنید.", "Press a number from 1 to {0}."),
     Row(.notInAlphabet, "کدها تنها از اینها ساخته می‌شود: {0}", "Codes are made of these only: {0}"),
-    Row(.timeForm, "ساعت با چهار رقم: 0800 یا 2130.", "The time has four digits: 0800 or 2130."),
+    Row(.timeForm, "ساعت با چهار رقم: ۰۸۰۰ یا ۲۱۳۰.", "The time has four digits: 0800 or 2130."),
     Row(.anotherPerson, "این بار عضوی دیگر وارد می‌کند.", "Another person has to type this time."),
     Row(
       .typedAlone,
@@ -21,6 +21,13 @@ extension Catalogue {
       .changeNotTaken,
       "آنچه اینجا عوض شده بود پذیرفته نشد: برای پذیرفتن، صفحه را با Enter تا پایان ببرید.",
       "What was changed there does not hold: to change it, go through the screen with Enter."),
+    Row(
+      .readToEnd, "نخست تا پایان بخوانید (PgDn)، سپس F6 بزنید.",
+      "Read it to the end first (PgDn); then press F6."),
+    Row(
+      .screenTooSmall,
+      "پنجره کوچک است ({0} × {1}). دست کم ۸۰ × ۲۴ کنید؛ چیزی از دست نرفته است.",
+      "The window is too small ({0} × {1}). Make it at least 80 × 24; nothing is lost."),
     Row(.fieldMissing, "این خانه را پر کنید.", "This field is missing."),
     Row(
       .fingerprintDiffers,
