@@ -93,6 +93,15 @@ extension Evening {
     return reviewPackage(isWhole: true)
   }
 
+  /// Which version the receipt is of; only one that counts and stands is good news.
+  private mutating func tellReceipt(_ said: String, _ standing: ReceiptStanding?) {
+    guard let standing else { return notice = Notice(style: .error, text: said) }
+    var words = text(.receiptOf, slotName(standing.slot), digits(standing.version)) + " " + said
+    if !standing.isNewest { words += " " + text(.receiptSuperseded) }
+    let isGood = standing.isNewest && standing.isCounted
+    notice = Notice(style: isGood ? .good : .warning, text: words)
+  }
+
   mutating func copyPackage() -> [Request] {
     ask(.copyPackage(to: record.text(.packagePath)))
   }
@@ -124,9 +133,8 @@ extension Evening {
     case (.packageWritten(let path), _):
       if case .writePackage = request { record.texts[.packageWritten] = path }
       say(.packageWritten, path, style: .good)
-    case (.receipt(let persian, let english, let holds), _):
-      notice = Notice(
-        style: holds ? .good : .error, text: language == .persian ? persian : english)
+    case (.receipt(let persian, let english, let standing), _):
+      tellReceipt(language == .persian ? persian : english, standing)
     default: break
     }
     return []

@@ -54,6 +54,21 @@ import Wording
     #expect(fresh.evening.reviewPackage(isWhole: false).isEmpty)
   }
 
+  @Test(arguments: [true, false], [true, false])
+  func aReceiptSaysOfWhichVersionItIs(isNewest: Bool, isCounted: Bool) throws {
+    var player = try SigningTests().counted()
+    player.fill("")
+    player.sign()
+    player.receipt = ReceiptStanding(
+      slot: BranchExample().slot(), version: 3, isNewest: isNewest, isCounted: isCounted)
+    player.press(.end)
+    player.press(.enter)
+    player.fill("/receipt", "/key")
+    #expect(player.sees("village council of Village 1, paper, version 3: Recorded"))
+    #expect(player.sees("A newer version is signed") == !isNewest)
+    #expect((player.evening.notice?.style == .good) == (isNewest && isCounted))
+  }
+
   @Test func aNewVersionNeedsANewPackage() throws {
     var player = try SigningTests().counted()
     player.fill("")

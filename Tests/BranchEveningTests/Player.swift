@@ -13,6 +13,8 @@ struct Player {
   /// What is found on the stick.
   var stick: [DeviceFile] = []
   var asked: [Request] = []
+  /// What a receipt is of.
+  var receipt: ReceiptStanding?
   /// True while the disk has no room for a package; a stick has.
   var packageFails = false
   /// Called after every key.
@@ -55,7 +57,7 @@ struct Player {
       sign(keyFile, publicKey, messages)
     case .writePackage where packageFails: .failed(.packageNotWritten, detail: "no space")
     case .writePackage, .copyPackage: .packageWritten(path: "/package")
-    case .readReceipt: .receipt(persian: "ثبت شد", english: "Recorded", holds: true)
+    case .readReceipt: .receipt(persian: "ثبت شد", english: "Recorded", of: receipt)
     case .leave: nil
     }
   }

@@ -85,10 +85,29 @@ public enum Answer: Sendable {
   case signed([[UInt8]])
   /// The package lies in this folder.
   case packageWritten(path: String)
-  /// What a receipt says, in both languages, and whether all of it holds.
-  case receipt(persian: String, english: String, holds: Bool)
+  /// What a receipt says, in both languages, and of which version it is; nil where it does not hold.
+  case receipt(persian: String, english: String, of: ReceiptStanding?)
   /// What was asked could not be done; what the system or the key said, in plain words.
   case failed(DeskRemark, detail: String)
+}
+
+/// The signed version that a receipt is of.
+public struct ReceiptStanding: Sendable, Equatable {
+  let slot: Slot
+  let version: Int
+  let isNewest: Bool
+  let isCounted: Bool
+
+  /// A version of a part.
+  ///
+  /// - Parameters:
+  ///   - version: 1 for the first.
+  ///   - isNewest: false if a newer version is signed here.
+  ///   - isCounted: false if the centre has it in quarantine.
+  public init(slot: Slot, version: Int, isNewest: Bool, isCounted: Bool) {
+    (self.slot, self.version) = (slot, version)
+    (self.isNewest, self.isCounted) = (isNewest, isCounted)
+  }
 }
 
 /// A file found on a device or a USB stick.

@@ -28,6 +28,10 @@ extension Catalogue {
       .screenTooSmall,
       "پنجره کوچک است ({0} × {1}). دست کم ۸۰ × ۲۴ کنید؛ چیزی از دست نرفته است.",
       "The window is too small ({0} × {1}). Make it at least 80 × 24; nothing is lost."),
+    Row(.receiptOf, "{0}، نسخه {1}:", "{0}, version {1}:"),
+    Row(
+      .receiptSuperseded, "نسخه تازه‌تری امضا شده است؛ رسید آن را هم بخواهید.",
+      "A newer version is signed; ask for its receipt, too."),
     Row(.fieldMissing, "این خانه را پر کنید.", "This field is missing."),
     Row(
       .fingerprintDiffers,

@@ -49,6 +49,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case remarkNotCompared, remarkDiffers, remarkNoOpening
   case remarkTypedByOne, remarkPaperLeftOut, remarkElectronicLeftOut
   // What a key led to
+  case receiptOf, receiptSuperseded
   case changeNotTaken, readToEnd, screenTooSmall
   case toLeave, chooseWithArrows, onlyDigits, tooLong, chooseByNumber, notInAlphabet, timeForm
   case anotherPerson, typedAlone, fieldMissing, fingerprintDiffers, nobodyWrittenDown, entriesAgree
