@@ -7,8 +7,8 @@ import Wording
 // after every key:
 //
 //     {"ballots":{"c-1.paper":{"12 15":3}},"checked":[…],"definition":"<digest>","devices":{…},
-//      "done":["fingerprint"],"drafts":{"closed":"21"},"entries":{"c-1.paper":{"amendment":null,"rounds":[{"alone":false,
-//      "done":true,"texts":["10",null],"typist":"key p17-chair"}]}},"focus":3,
+//      "done":["fingerprint"],"drafts":{"closed":"21"},"entries":{"c-1.paper":{"amendment":null,
+//      "rounds":[{"alone":false,"done":true,"texts":["10",null],"typist":"key p17-chair"}]}},"focus":3,
 //      "format":"shomar-evening/2","language":"fa","numbers":[…],
 //      "precinct":"0017","returns":{"c-1.paper":["<return file>"]},"revisions":{"c-1.paper":2},
 //      "round":null,"screen":"sheet c-1.paper","tallies":[…],"texts":{"opened":"0800"}}

@@ -77,7 +77,7 @@ import Testing
     #expect(ingested.status == 0, "\(ingested.outputText)\(ingested.errorText)")
   }
 
-  /// SIGKILL within the entries of a sheet, a correction, the decision, a new version and a receipt.
+  /// SIGKILL within the entries of a sheet, a correction, the decision, a new version, a receipt.
   @Test func aPowerCutWithinEntriesAndDecisionsLosesNothing() throws {
     let branch = try Branch()
     let terminal = branch.terminal

@@ -85,7 +85,7 @@ public enum Answer: Sendable {
   case signed([[UInt8]])
   /// The package lies in this folder.
   case packageWritten(path: String)
-  /// What a receipt says, in both languages, and of which version it is; nil where it does not hold.
+  /// What a receipt says, in both languages, and of which version it is; nil if it does not hold.
   case receipt(persian: String, english: String, of: ReceiptStanding?)
   /// What was asked could not be done; what the system or the key said, in plain words.
   case failed(DeskRemark, detail: String)
