@@ -62,6 +62,7 @@ public final class Desk {
     lock = try Self.takeLock(folder)
     self.folder = folder
     (evening, savedBytes) = try Self.open("\(folder)/evening.json", setting, language)
+    reviewPackage()
   }
 
   /// An evening with the count centre's own examination and counting.

@@ -7,7 +7,8 @@ extension Evening {
   /// The function keys of forms.
   mutating func handleFunction(_ number: Int) -> [Request] {
     switch (number, screen) {
-    case (4, .ballots(let slot)): takeBackBallot(slot)
+    case (4, .ballots(let slot)): showBallots(slot)
+    case (7, .sheet(let slot)), (7, .ballots(let slot)), (7, .check(let slot)): changeMethod(slot)
     case (6, .ballots(let slot)): endTally(slot)
     case (6, .device(let slot)): return acceptDevices(slot)
     case (4, .check(let slot)): correct(slot)
@@ -32,15 +33,6 @@ extension Evening {
     lastBallot = (typed.line, BallotReading(typed.entries, contest: contest, rule: rule))
   }
 
-  private mutating func takeBackBallot(_ slot: Slot) {
-    guard let last = lastBallot, let number = record.ballots[slot]?[last.line] else {
-      return say(.nothingToTakeBack)
-    }
-    record.ballots[slot]?[last.line] = number > 1 ? number - 1 : nil
-    lastBallot = nil
-    say(.ballotTakenBack, style: .plain)
-  }
-
   private mutating func endTally(_ slot: Slot) {
     guard record.text(.ballot(slot)).utf8.isEmpty else { return say(.ballotNotEnded) }
     record.talliesDone.insert(slot)
@@ -62,6 +54,10 @@ extension Evening {
   private mutating func acceptDevices(_ slot: Slot) -> [Request] {
     guard let bytes = found?.bytes else {
       say(found?.isTooLarge ?? false ? .devicesTooLarge : .noDeviceFile, "")
+      return []
+    }
+    guard isReadToEnd else {
+      say(.readToEnd)
       return []
     }
     return ask(.keepBallots(slot, bytes))

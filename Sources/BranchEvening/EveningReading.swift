@@ -37,6 +37,10 @@ extension EveningRecord {
       let texts = all(
         value["texts"]?.members, { member in member.value.text.map { (FieldName(member.key), $0) } }
       ),
+      let drafts = all(
+        value["drafts"]?.members,
+        { member in member.value.text.map { (FieldName(member.key), $0) }
+        }),
       let done = all(value["done"]?.list, { $0.text.flatMap(Step.init(rawValue:)) }),
       let entries = bySlot("entries", { DoubleEntry($0) }),
       let ballots = bySlot("ballots", { Self.lines($0) }), let tallies = slots("tallies"),
@@ -47,6 +51,7 @@ extension EveningRecord {
       returns.values.allSatisfy({ !$0.isEmpty })
     else { return nil }
     self.texts = Dictionary(texts) { first, _ in first }
+    self.drafts = Dictionary(drafts) { first, _ in first }
     self.done = Set(done)
     (self.entries, self.ballots, talliesDone) = (entries, ballots, tallies)
     (numbersDone, self.checked, self.devices) = (numbers, checked, devices)
@@ -82,9 +87,11 @@ extension DoubleEntry {
 extension DoubleEntry.Round {
   init?(_ value: JSONValue) {
     guard let typist = value["typist"]?.text, case .bool(let isComplete)? = value["done"],
+      case .bool(let isAlone)? = value["alone"],
       let list = value["texts"]?.list
     else { return nil }
-    self.init(typist: typist, texts: list.map(\.text), isComplete: isComplete)
+    self.init(
+      typist: typist, texts: list.map(\.text), isComplete: isComplete, isAlone: isAlone)
   }
 }
 

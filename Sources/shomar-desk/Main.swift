@@ -43,7 +43,10 @@ struct ShomarDesk: ParsableCommand {
     }
     guard let terminal = Terminal(bidi: bidi ?? environmentBidi, isPlain: plain, isASCII: ascii)
     else {
-      complain("shomar-desk needs a terminal of 80 x 24 characters or more")
+      let term = getenv("TERM").map { String(cString: $0) } ?? ""
+      complain(
+        "needs a terminal of 80 x 24 characters or more that can move its cursor; TERM is '\(term)'"
+      )
       throw ExitCode(64)
     }
     if !terminal.isUnicode { desk.evening.showsOnlyLatin = true }
@@ -67,6 +70,7 @@ struct ShomarDesk: ParsableCommand {
 
   private func show(_ desk: Desk, _ terminal: Terminal) {
     let size = terminal.size
+    desk.evening.screenSize = size
     terminal.show(desk.evening.page(in: size).drawn(in: size, shape: terminal.shaping))
   }
 

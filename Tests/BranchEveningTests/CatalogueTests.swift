@@ -83,8 +83,10 @@ import Wording
           default: text
           }
         }
-        let round = DoubleEntry.Round(typist: "1", texts: texts, isComplete: true)
-        record.entries[example.slot()] = DoubleEntry(rounds: [round, round])
+        record.entries[example.slot()] = DoubleEntry(
+          rounds: ["key p17-chair", "key p17-member-1"].map {
+            DoubleEntry.Round(typist: $0, texts: texts, isComplete: true)
+          })
         let findings = record.findings(of: example.slot(), setting)
         reached.formUnion(findings.map(\.number))
       }

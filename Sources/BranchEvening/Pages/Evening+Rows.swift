@@ -18,6 +18,7 @@ extension Evening {
     case .numbers: addText(&page, .numbersIntro)
     case .check: addFindings(&page)
     case .supersede: addText(&page, .supersedeIntro)
+    case .changeMethod: addText(&page, .changeMethodIntro)
     case .decide: addDecision(&page)
     case .sign(let person): addSigning(&page, person)
     case .package: addPackage(&page)
@@ -93,6 +94,24 @@ extension Evening {
           ], style))
     }
     page.rows.append(.text(text(reading.outcome.phrase), .heading))
+  }
+
+  /// The ballots typed so far with their numbers, sorted; those that can be seen.
+  func addBallotLines(_ page: inout Page, _ slot: Slot, _ size: ScreenSize) {
+    addText(&page, .ballotLinesIntro)
+    let lines = ballotLines(slot)
+    let seen = max(0, focus - size.height)..<min(lines.count, focus + size.height)
+    for place in seen {
+      if place == focus { page.focusRow = page.rows.count }
+      let number = record.ballots[slot]?[lines[place]] ?? 0
+      page.rows.append(
+        .columns(
+          [
+            .init(text: digits(lines[place]), share: 58),
+            .init(text: digits(number), share: 10, isNumber: true), .init(text: "", share: 10),
+          ], place == focus ? .focus : .plain))
+    }
+    page.position = text(.fieldOf, digits(focus + 1), digits(lineCount))
   }
 
   private func addDevices(_ page: inout Page, _ slot: Slot, _ size: ScreenSize) {

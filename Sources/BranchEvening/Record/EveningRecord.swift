@@ -10,6 +10,9 @@ public struct EveningRecord: Sendable, Equatable {
   }
 
   var texts: [FieldName: String] = [:]
+  /// What is typed on a screen of the whole branch and does not hold yet: it does once the screen
+  /// is completed.
+  var drafts: [FieldName: String] = [:]
   var done: Set<Step> = []
   /// The totals of sheets.
   var entries: [Slot: DoubleEntry] = [:]

@@ -15,7 +15,7 @@ extension DeskRemark {
       ("This is no file of ballots.", "Take the file from the device again.")
     ),
     .deviceFileNotRead: (
-      ("این پرونده خوانده نشد.", "حافظه را دوباره بگذارید یا دستگاه دیگری به کار ببرید."),
+      ("این پرونده خوانده نشد.", "حافظه را دوباره بگذارید یا حافظه دیگری به کار ببرید."),
       ("This file could not be read.", "Put the stick in again, or use another.")
     ),
     .deviceFileEmpty: (
