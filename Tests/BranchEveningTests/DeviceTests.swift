@@ -177,6 +177,8 @@ import Testing
     let slot = BranchExample().slot(1, .electronic)
     player.press(.enter)
     player.fill("/stick")
+    // What does not fit on the screen is read to its end before it is accepted.
+    for _ in 0..<60 { player.press(.pageDown) }
     player.press(.function(6))
     player.fill("", "1", "99", "", "", "", "", "")
     let words = String(repeating: "w", count: 5_000) + " and the last word"
