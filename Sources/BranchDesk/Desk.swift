@@ -41,9 +41,9 @@ public final class Desk {
   ///   - definition: the folder of the election definition.
   ///   - precinct: the id of the precinct.
   ///   - isPractice: true to refuse a definition that is not of a rehearsal.
-  ///   - language: of the screens where the evening begins.
+  ///   - language: of the screens; without it Persian, or the one in which the evening was left.
   public init(
-    folder: String, definition: String, precinct: String, isPractice: Bool, language: Language
+    folder: String, definition: String, precinct: String, isPractice: Bool, language: Language?
   ) throws(DeskError) {
     let definition = try Self.readDefinition(definition)
     if isPractice, definition.header.purpose != .rehearsal {
@@ -62,6 +62,7 @@ public final class Desk {
     lock = try Self.takeLock(folder)
     self.folder = folder
     (evening, savedBytes) = try Self.open("\(folder)/evening.json", setting, language)
+    if let language { evening.language = language }
     reviewPackage()
   }
 
@@ -86,9 +87,9 @@ public final class Desk {
   }
 
   private static func open(
-    _ path: String, _ setting: EveningSetting, _ language: Language
+    _ path: String, _ setting: EveningSetting, _ language: Language?
   ) throws(DeskError) -> (Evening, [UInt8]) {
-    guard fileExists(path) else { return (Evening(setting, language: language), []) }
+    guard fileExists(path) else { return (Evening(setting, language: language ?? .persian), []) }
     let bytes = try files { () throws(FileError) in try readFile(path, limit: largestEvening) }
     do throws(SavedEveningError) {
       return (try Evening(setting, saved: bytes), bytes)

@@ -26,6 +26,10 @@ extension Desk {
   /// Copies the package to a stick, into a folder that says of which precinct it is.
   func copyPackage(to path: String) -> Answer {
     guard isFolder(path) else { return .failed(.pathUnreadable, detail: path) }
+    // A copy within the package would be taken in with it, also once a newer version is signed.
+    guard resolvedPath(path) != resolvedPath(folder), !isPath(path, inside: folder) else {
+      return .failed(.pathIsOwn, detail: path)
+    }
     let target = "\(path)/\(evening.setting.precinct.id.packageFolder)"
     return writeFiles(to: target) ?? .packageWritten(path: target)
   }

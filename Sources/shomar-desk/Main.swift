@@ -20,7 +20,8 @@ struct ShomarDesk: ParsableCommand {
   @Argument(help: "The evening's own folder; made if it is missing.") var folder: String
   @Option(help: "The folder of the election definition.") var definition: String
   @Option(help: "The id of the precinct.") var precinct: String
-  @Option(help: "fa or en.") var language: Language = .persian
+  @Option(help: "fa or en. Default: Persian, or the language in which the evening was left.")
+  var language: Language?
   @Flag(help: "Practise: only with a definition of the purpose rehearsal.") var practice = false
   @Option(help: "program or terminal: who puts Persian in order and joins its letters.")
   var bidi: BidiMode?

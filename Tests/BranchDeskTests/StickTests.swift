@@ -6,6 +6,7 @@ import ScreenGrid
 import StrictBytes
 import TestSupport
 import Testing
+import Wording
 
 @testable import BranchDesk
 
@@ -79,6 +80,10 @@ import Testing
     player.press(.end)
     player.press(.up)
     player.press(.enter)
+    player.fill(player.folder("evening/package"))
+    #expect(player.sees("This folder is the program's own."))
+    #expect(!isFolder(player.folder("evening/package/shomar-0017")))
+    player.press(.clear)
     player.fill(player.folder("stick"))
     #expect(player.sees("written and read back"))
     player.press(.escape)
@@ -94,5 +99,22 @@ import Testing
     player.sign()
     let signed = try #require(player.desk.evening.signedReturns.first)
     #expect(signed.files.count == 2 && signed.newest.statement.ballots.cast == 1)
+  }
+
+  @Test func theLanguageThatIsAskedForIsShownAlsoOnReopening() throws {
+    let example = BranchExample()
+    let folder = temporaryFolder()
+    try example.writeDefinition(to: folder("definition"))
+    func open(_ language: Language?) throws -> Language {
+      let desk = try Desk(
+        folder: folder("evening"), definition: folder("definition"), precinct: "0017",
+        isPractice: false, language: language)
+      _ = desk.take(.down)
+      desk.save()
+      return desk.evening.language
+    }
+    #expect(
+      try [open(nil), open(.english), open(nil), open(.persian)]
+        == [.persian, .english, .english, .persian])
   }
 }

@@ -45,6 +45,32 @@ import Wording
     #expect(player.evening.signedReturns.count == 1)
   }
 
+  @Test func observersWhoArePresentStandInTheMinutes() throws {
+    var player = Player(try BranchExample().setting())
+    player.press(.enter)
+    player.fill("1")
+    player.press(.enter)
+    player.fill(["Ali Karimi", "Maryam Ahmadi", "Hasan Nuri", "Reza Amini", "observer"])
+    player.fill([String](repeating: "", count: 6))
+    player.press(.enter)
+    player.fill(["1", "0800", "100", ""])
+    player.press(.enter)
+    player.fill(["2130", "2"])
+    player.press(.enter)
+    player.fill("1")
+    player.enter("1", goodSheet)
+    player.enter("2", goodSheet)
+    player.fill("")
+    player.press(.enter)
+    player.fill("1", "1", "1", "1")
+    for name in BranchExample.keyNames {
+      player.press(.clear)
+      player.fill(name, "secret \(name)")
+    }
+    let remarks = try #require(player.evening.signedReturns.first).newest.statement.remarks
+    #expect(remarks.contains("also present: Reza Amini (observer)"), "\(player)")
+  }
+
   @Test func aRefusalIsRecordedWithNameAndReason() throws {
     var player = try counted()
     player.fill("")

@@ -39,7 +39,12 @@ extension Page {
 
   private func drawBar(_ canvas: inout Canvas) {
     canvas.fill(row: 0, .bar)
-    canvas.put(title, at: 1, row: 0, .bar)
+    // The counter is what changes: of a title that is too long the end is cut.
+    let room = max(0, canvas.width - 2 - (position.isEmpty ? 0 : cellCount(position) + 2))
+    let title = cells(of: title)
+    canvas.put(
+      title.count <= room ? self.title : title.prefix(max(0, room - 1)).joined() + "…", at: 1,
+      row: 0, .bar)
     canvas.put(position, at: canvas.width - cellCount(position) - 1, row: 0, .bar)
   }
 

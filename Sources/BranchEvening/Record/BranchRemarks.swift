@@ -11,6 +11,8 @@ extension EveningRecord {
     if method(of: slot) == .sheet, entries[slot]?.isOfOnePerson(setting.layout(slot)) ?? false {
       lines.append(inBoth(.remarkTypedByOne))
     }
+    let others = present(setting)
+    if !others.isEmpty { lines.append("\(inBoth(.remarkPresent)): \(others)") }
     let reasons = text(.methodReasons(slot))
     if !reasons.utf8.isEmpty { lines.append("\(inBoth(.remarkOtherMethod)): \(reasons)") }
     let contest = setting.contest(of: slot)
@@ -20,6 +22,18 @@ extension EveningRecord {
       lines.append("\(inBoth(phrase)): \(text(.partsReason(contest.id)))")
     }
     return lines
+  }
+
+  /// Observers and others who are there and do not refuse: whoever signs or refuses is in the
+  /// return by name already.
+  private func present(_ setting: EveningSetting) -> String {
+    people(setting).filter { person in
+      person >= setting.keys.count && text(.decision(person)).utf8.elementsEqual("1".utf8)
+    }.map { person in
+      let role = role(of: person, setting)
+      let name = text(.personName(person))
+      return role.utf8.isEmpty ? name : "\(name) (\(role))"
+    }.joined(separator: "، ")
   }
 
   /// The reasons for what is found now: those of findings that were mended are not signed.

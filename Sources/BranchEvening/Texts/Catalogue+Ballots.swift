@@ -90,6 +90,7 @@ extension Catalogue {
     Row(
       .remarkDiffers, "اثر انگشت تعریف انتخابات با برگه یکی نیست",
       "the fingerprint of the definition is not that on the paper"),
+    Row(.remarkPresent, "حاضران دیگر", "also present"),
     Row(.remarkNoOpening, "گشودن نوشته نشد", "the opening was not written down"),
     Row(
       .remarkOtherMethod,

@@ -134,6 +134,10 @@ extension DeskRemark {
       ("در این نشانی پرونده رأی نیست.", "نشانی را بسنجید: پرونده‌ها ‎.ballots یا ‎.csv است."),
       ("There is no file of ballots at this path.", "Look for files .ballots or .csv.")
     ),
+    .pathIsOwn: (
+      ("این پوشه از آن خود برنامه است.", "مسیر حافظه همراه را بنویسید."),
+      ("This folder is the program's own.", "Type the path of the stick.")
+    ),
     .pathUnreadable: (
       ("این نشانی باز نمی‌شود.", "نشانی را بسنجید و حافظه را دوباره بگذارید."),
       ("This path cannot be opened.", "Compare the path, and put the stick in again.")

@@ -43,6 +43,8 @@ public enum DeskRemark: String, Sendable, CaseIterable, Error {
   case noDeviceFile
   /// The path cannot be opened.
   case pathUnreadable
+  /// The path lies in the evening's own folder.
+  case pathIsOwn
   /// The key file cannot be read.
   case keyFileUnreadable
   /// The file is not a private key.

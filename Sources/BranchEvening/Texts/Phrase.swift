@@ -47,7 +47,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case doTooFewSigners, doSlips, doNumbers, doVotes, minutesVersion
   // Remarks in signed minutes
   case remarkBoxNotEmpty, remarkFile, remarkFilesNotNamed, remarkSupersedes
-  case remarkNotCompared, remarkDiffers, remarkNoOpening
+  case remarkNotCompared, remarkDiffers, remarkNoOpening, remarkPresent
   case remarkTypedByOne, remarkPaperLeftOut, remarkElectronicLeftOut
   // What a key led to
   case receiptOf, receiptSuperseded
