@@ -13,6 +13,7 @@
 #   make packages   install the Debian packages that are missing (the others call it)
 #   make foreign-witness   witnesses that others wrote cosign our log and refuse its twin (needs a
 #                   network; docs/witnesses.md)
+#   make pictures   take the pictures of docs/officials.md anew
 #   make clean      remove what was built
 #
 # make test FILTER=IntakeTests   only those tests, without lint and graph
@@ -42,7 +43,7 @@ INGESTS = 2
 KILLS = 5
 
 .PHONY: demo test crash-test build bench bench-national release lint graph packages test-packages \
-  bench-packages foreign-witness clean
+  bench-packages foreign-witness pictures clean
 
 demo: build
 	@rm -rf .demo && mkdir -p .demo
@@ -106,6 +107,11 @@ bench-packages:
 
 test-packages:
 	@$(SCRIPTS)/install-packages.sh $(TEST_PACKAGES)
+
+# The pictures of docs/officials.md, taken from the program in a terminal.
+pictures: build test-packages
+	@python3 Tests/Pictures/desk_pictures.py --programs .build/debug \
+	  --geography ballots/geography --to docs/pictures
 
 foreign-witness: build test-packages
 	@rm -rf .foreign

@@ -164,6 +164,12 @@ let package = Package(
         "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "Wording", "ScreenGrid",
         "Intake", "Tabulation", "BranchEvening", "TestSupport",
       ]),
+    tests(
+      "BranchDeskTests",
+      [
+        "StrictBytes", "Cryptography", "ElectionModel", "FileAccess", "Wording", "ScreenGrid",
+        "BranchEvening", "BranchDesk", "TestSupport",
+      ]),
     tests("TerminalScreenTests", ["ScreenGrid", "TerminalScreen"]),
     tests(
       "DeskTests",

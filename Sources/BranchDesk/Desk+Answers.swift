@@ -23,24 +23,43 @@ extension Desk {
   private func readDevices(_ path: String) -> Answer {
     guard isFolder(path) || fileExists(path) else { return .failed(.pathUnreadable, detail: path) }
     do throws(FileError) {
-      let names =
-        isFolder(path)
-        ? try surveyFolder(path).files.map { (name: $0, path: "\(path)/\($0)") }
-        : [(name: path, path: path)]
+      var (names, unreadable) = try deviceFiles(path)
       var found: [DeviceFile] = []
-      var unreadable: [String] = []
-      for name in names where isDeviceFile(name.name) {
+      var bytes = 0
+      for name in names {
         do throws(FileError) {
-          let bytes = try readFile(name.path, limit: Limits.ballotsFileBytes)
-          found.append(DeviceFile(name: name.name, bytes: bytes))
+          let file = try readFile(name.path, limit: Limits.ballotsFileBytes)
+          bytes += file.count
+          found.append(DeviceFile(name: name.name, bytes: file))
         } catch {
           unreadable.append(name.name)
         }
+        guard bytes <= Self.largestStick else { return .failed(.devicesTooLarge, detail: path) }
       }
       return .devices(files: found, unreadable: unreadable, salt: randomBytes(32))
     } catch {
       return .failed(.pathUnreadable, detail: error.description)
     }
+  }
+
+  /// All device files of a path together, in bytes.
+  private static let largestStick = 2 * Limits.ballotsFileBytes
+
+  /// The files that can be of a device, and whatever the system does not let us look into: names
+  /// that are no UTF-8, folders that may not be entered, links to folders.
+  private func deviceFiles(
+    _ path: String
+  ) throws(FileError) -> ([(name: String, path: String)], unreadable: [String]) {
+    guard isFolder(path) else { return ([(name: path, path: path)], []) }
+    let survey = try surveyFolder(path)
+    let refused = survey.refused.map {
+      String(decoding: $0.path.utf8.dropFirst(path.utf8.count + 1), as: UTF8.self)
+    }
+    return (
+      survey.files.filter(isDeviceFile).map { (name: $0, path: "\(path)/\($0)") },
+      // What a check of the stick's file system left is nobody's file.
+      refused.filter { $0 != "lost+found" }
+    )
   }
 
   private func isDeviceFile(_ name: String) -> Bool {
@@ -53,14 +72,27 @@ extension Desk {
 
   private func keepBallots(_ slot: Slot, _ bytes: [UInt8]) -> Answer {
     do throws(FileError) {
-      try writeDurably(bytes, to: ballotsPath(slot))
+      try write(bytes, ballotsPath(slot, sha256(bytes)))
       return .ballotsKept
     } catch {
+      if case .notConfirmed = error { stopped = error }
       return .failed(.notSaved, detail: error.description)
     }
   }
 
-  func ballotsPath(_ slot: Slot) -> String { "\(folder)/ballots/\(slot.fileName).ballots" }
+  /// Where a ballots file is kept: by its digest, so that a new version leaves the signed one.
+  func ballotsPath(_ slot: Slot, _ digest: Digest) -> String {
+    "\(folder)/ballots/\(slot.fileName)-\(digest.hex.prefix(16)).ballots"
+  }
+
+  /// The ballots file that a signed version names; nil if it is gone or another.
+  func keptBallots(_ slot: Slot, _ named: DocumentReference) -> [UInt8]? {
+    let path = ballotsPath(slot, named.sha256)
+    guard let bytes = try? readFile(path, limit: Limits.ballotsFileBytes),
+      sha256(bytes) == named.sha256
+    else { return nil }
+    return bytes
+  }
 
   private func sign(
     _ messages: [[UInt8]], keyFile: String, passphrase: [UInt8], publicKey: [UInt8]

@@ -12,12 +12,19 @@ import Wording
 ///
 ///     FOLDER/evening.json       the evening as it stands (BranchEvening), after every key
 ///     FOLDER/evening.lock       one desk at a time
-///     FOLDER/ballots/NAME.ballots    what was taken from devices
+///     FOLDER/ballots/NAME-DIGEST.ballots    what was taken from devices
 ///     FOLDER/package/           what is handed over: NAME.return.json, NAME.ballots, minutes
-///     FOLDER/superseded/        signed versions that newer ones replace
+///     FOLDER/superseded/        signed versions that newer ones replace, with their ballots files
 public final class Desk {
   /// The state machine.
   public var evening: Evening
+  /// Set where the disk did not confirm what was written: nothing that is written from then on may
+  /// be believed, and the program must end and begin with what the disk has (`FileError`).
+  public internal(set) var stopped: FileError?
+  /// Writes a file durably; tests have disks that fail.
+  var write: ([UInt8], String) throws(FileError) -> Void = { (bytes, path) throws(FileError) in
+    try writeDurably(bytes, to: path)
+  }
   let folder: String
   private let lock: FileLock
   private var savedBytes: [UInt8]
@@ -34,9 +41,9 @@ public final class Desk {
   ///   - definition: the folder of the election definition.
   ///   - precinct: the id of the precinct.
   ///   - isPractice: true to refuse a definition that is not of a rehearsal.
-  ///   - language: of the screens where the evening begins.
+  ///   - language: of the screens; without it Persian, or the one in which the evening was left.
   public init(
-    folder: String, definition: String, precinct: String, isPractice: Bool, language: Language
+    folder: String, definition: String, precinct: String, isPractice: Bool, language: Language?
   ) throws(DeskError) {
     let definition = try Self.readDefinition(definition)
     if isPractice, definition.header.purpose != .rehearsal {
@@ -55,6 +62,8 @@ public final class Desk {
     lock = try Self.takeLock(folder)
     self.folder = folder
     (evening, savedBytes) = try Self.open("\(folder)/evening.json", setting, language)
+    if let language { evening.language = language }
+    reviewPackage()
   }
 
   /// An evening with the count centre's own examination and counting.
@@ -78,9 +87,9 @@ public final class Desk {
   }
 
   private static func open(
-    _ path: String, _ setting: EveningSetting, _ language: Language
+    _ path: String, _ setting: EveningSetting, _ language: Language?
   ) throws(DeskError) -> (Evening, [UInt8]) {
-    guard fileExists(path) else { return (Evening(setting, language: language), []) }
+    guard fileExists(path) else { return (Evening(setting, language: language ?? .persian), []) }
     let bytes = try files { () throws(FileError) in try readFile(path, limit: largestEvening) }
     do throws(SavedEveningError) {
       return (try Evening(setting, saved: bytes), bytes)
@@ -114,28 +123,34 @@ public final class Desk {
     while let request = requests.popLast() {
       // What the world is asked for may need what was typed: it is saved before.
       save()
+      guard stopped == nil else { return false }
       // One does not leave while what is typed is not saved.
       if request == .leave { return evening.unsaved != nil }
       requests += evening.handle(answer(request))
     }
-    return true
+    return stopped == nil
   }
 
   /// Saves what has changed; where that fails, the screens say so until it succeeds.
   ///
   /// The old file stands until the disk has the new one whole: a power cut takes the last key.
   ///
+  /// A disk that does not confirm is no full disk: the next attempt could succeed without the bytes
+  /// being there. The desk stops.
+  ///
   /// - Returns: true if the screens have to say something else than before.
   @discardableResult
   public func save() -> Bool {
+    guard stopped == nil else { return false }
     let before = evening.unsaved
     let bytes = evening.savedBytes
     guard bytes != savedBytes || evening.unsaved != nil else { return false }
     do throws(FileError) {
-      try writeDurably(bytes, to: "\(folder)/evening.json")
+      try write(bytes, "\(folder)/evening.json")
       savedBytes = bytes
       evening.unsaved = nil
     } catch {
+      if case .notConfirmed = error { stopped = error }
       evening.unsaved = error.description
     }
     return evening.unsaved != before

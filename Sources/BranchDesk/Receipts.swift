@@ -22,17 +22,25 @@ extension Desk {
       return .failed(.receiptUnreadable, detail: keyFile)
     }
     var verdict: ReceiptAtTheDesk?
-    for file in evening.signedReturns.flatMap(\.files) {
-      let read = ReceiptAtTheDesk([receipt], key: key, of: file)
-      if case .recorded = read { return answer(read, holds: true) }
-      verdict = verdict ?? read
+    for version in evening.signedReturns {
+      for (place, file) in version.files.enumerated() {
+        let read = ReceiptAtTheDesk([receipt], key: key, of: file)
+        if case .recorded(_, _, let isCounted, _) = read {
+          return answer(
+            read,
+            of: ReceiptStanding(
+              slot: version.slot, version: place + 1, isNewest: place + 1 == version.files.count,
+              isCounted: isCounted))
+        }
+        verdict = verdict ?? read
+      }
     }
     guard let verdict else { return .failed(.receiptUnreadable, detail: path) }
-    return answer(verdict, holds: false)
+    return answer(verdict, of: nil)
   }
 
-  private func answer(_ read: ReceiptAtTheDesk, holds: Bool) -> Answer {
+  private func answer(_ read: ReceiptAtTheDesk, of standing: ReceiptStanding?) -> Answer {
     .receipt(
-      persian: read.text(in: .persian), english: read.text(in: .english), holds: holds)
+      persian: read.text(in: .persian), english: read.text(in: .english), of: standing)
   }
 }

@@ -5,6 +5,7 @@ import Wording
 extension Evening {
   /// Ends a screen whose last field was left, if nothing is missing.
   mutating func complete() -> [Request] {
+    guard leaveEveryField() else { return [] }
     if let missing = firstMissing {
       focus = missing
       say(.fieldMissing)
@@ -14,7 +15,7 @@ extension Evening {
     case .fingerprint: completeFingerprint()
     case .people: completePeople()
     case .opening: completeStep(.opening)
-    case .closing: completeStep(.closing)
+    case .closing: completeClosing()
     case .method(let slot): openCount(slot)
     case .sheet(let slot): completeSheet(slot)
     case .amend(let slot): completeAmending(slot)
@@ -34,7 +35,8 @@ extension Evening {
     case .receipt:
       return ask(
         .readReceipt(path: record.text(.receiptPath), keyFile: record.text(.receiptKey)))
-    case .overview, .minutes, .ballots, .device: break
+    case .changeMethod(let slot): completeChangeMethod(slot)
+    case .overview, .minutes, .ballots, .ballotLines, .device: break
     }
     return []
   }
@@ -43,16 +45,18 @@ extension Evening {
   private var firstMissing: Int? {
     switch screen {
     case .sheet, .amend: return fieldText(field(at: 0)).utf8.isEmpty ? 0 : nil
-    default: return fields.firstIndex { $0.isRequired && fieldText($0).utf8.isEmpty }
+    default: return fields.firstIndex(where: isMissing)
     }
   }
 
-  private mutating func completeStep(_ step: EveningRecord.Step) {
+  mutating func completeStep(_ step: EveningRecord.Step) {
+    applyDrafts()
     record.done.insert(step)
     goToOverview()
   }
 
   private mutating func completeFingerprint() {
+    applyDrafts()
     guard record.text(.fingerprint).utf8.elementsEqual("1".utf8) else {
       record.done.remove(.fingerprint)
       return say(.fingerprintDiffers, style: .error)
@@ -61,7 +65,8 @@ extension Evening {
   }
 
   private mutating func completePeople() {
-    guard !record.people(setting).isEmpty else {
+    let isSomebody = (0..<setting.peopleCount).contains { !draft(.personName($0)).utf8.isEmpty }
+    guard isSomebody else {
       focus = 0
       return say(.nobodyWrittenDown)
     }
@@ -70,7 +75,12 @@ extension Evening {
 
   private mutating func completeSheet(_ slot: Slot) {
     guard let last = record.entries[slot]?.rounds.indices.last else { return }
-    record.entries[slot]!.rounds[last].isComplete = true
+    // However the cursor came to the end: an entry is of somebody who may type it.
+    guard leaveTypist(slot) else { return focus = 0 }
+    notice = nil
+    let isAlone = typists.count == 1
+    record.entries[slot]?.rounds[last].isComplete = true
+    record.entries[slot]?.rounds[last].isAlone = isAlone
     let layout = setting.layout(slot)
     if record.entries[slot]?.values(layout) != nil {
       afterCounting(slot)
@@ -85,6 +95,8 @@ extension Evening {
 
   private mutating func completeAmending(_ slot: Slot) {
     let layout = setting.layout(slot)
+    // Others may have come and gone since it was begun.
+    guard leaveField(at: 0) else { return focus = 0 }
     record.entries[slot]?.endAmendment(layout)
     record.checked.remove(slot)
     if record.entries[slot]?.values(layout) != nil {
@@ -127,6 +139,8 @@ extension Evening {
   }
 
   private mutating func suggest(_ name: FieldName, _ text: String) {
-    if record.text(name).utf8.isEmpty, !text.utf8.isEmpty { record.texts[name] = text }
+    guard record.text(name).utf8.isEmpty, !text.utf8.isEmpty else { return }
+    record.texts[name] = text
+    record.texts[.suggestion(name)] = text
   }
 }

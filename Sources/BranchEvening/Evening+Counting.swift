@@ -7,10 +7,12 @@ extension Evening {
   /// The function keys of forms.
   mutating func handleFunction(_ number: Int) -> [Request] {
     switch (number, screen) {
-    case (4, .ballots(let slot)): takeBackBallot(slot)
+    case (4, .ballots(let slot)): showBallots(slot)
+    case (7, .sheet(let slot)), (7, .ballots(let slot)), (7, .check(let slot)): changeMethod(slot)
     case (6, .ballots(let slot)): endTally(slot)
     case (6, .device(let slot)): return acceptDevices(slot)
     case (4, .check(let slot)): correct(slot)
+    case (4, .numbers(let slot)) where record.devices[slot] != nil: go(to: .device(slot))
     case (5, .check(let slot)): go(to: .minutes(slot))
     default: say(.noSuchKey, style: .dim)
     }
@@ -29,15 +31,6 @@ extension Evening {
     record.texts[.ballot(slot)] = nil
     let rule = setting.definition.rule(of: contest)
     lastBallot = (typed.line, BallotReading(typed.entries, contest: contest, rule: rule))
-  }
-
-  private mutating func takeBackBallot(_ slot: Slot) {
-    guard let last = lastBallot, let number = record.ballots[slot]?[last.line] else {
-      return say(.nothingToTakeBack)
-    }
-    record.ballots[slot]?[last.line] = number > 1 ? number - 1 : nil
-    lastBallot = nil
-    say(.ballotTakenBack, style: .plain)
   }
 
   private mutating func endTally(_ slot: Slot) {
@@ -60,10 +53,23 @@ extension Evening {
 
   private mutating func acceptDevices(_ slot: Slot) -> [Request] {
     guard let bytes = found?.bytes else {
-      say(.noDeviceFile, "")
+      say(found?.isTooLarge ?? false ? .devicesTooLarge : .noDeviceFile, "")
+      return []
+    }
+    guard isReadToEnd else {
+      say(.readToEnd)
       return []
     }
     return ask(.keepBallots(slot, bytes))
+  }
+
+  /// Digests of the ballots files that this evening has made: a stick with its own package brings
+  /// them back.
+  var writtenBallots: Set<Digest> {
+    let signed = record.signed.values.joined().compactMap { file in
+      (try? UnvalidatedReturn.read(file))?.statement.ballotsFile?.sha256
+    }
+    return Set(signed + record.devices.values.map(\.reference.sha256))
   }
 
   /// Asks the world and remembers what for.
@@ -93,10 +99,11 @@ extension Evening {
       record.checked.remove(slot)
       go(to: .ballots(slot))
     case .device:
-      record.devices[slot] = nil
+      // A number may be all that is wrong: what was taken from the devices stands until other files
+      // are accepted.
       record.numbersDone.remove(slot)
       record.checked.remove(slot)
-      go(to: .device(slot))
+      go(to: record.devices[slot] == nil ? .device(slot) : .numbers(slot))
     case nil: go(to: .method(slot))
     }
   }

@@ -21,16 +21,23 @@ extension Evening {
     default: break
     }
     if case .minutes = screen { return handleReading(key) }
+    if case .ballotLines(let slot) = screen { return handleLines(key, slot) }
     if screen == .overview { return handleOverview(key) }
     return handleForm(key)
   }
 
   private mutating func goBack() {
+    let isKept = leaveUnfinished()
     switch screen {
     case .overview: say(.toLeave, style: .dim)
     case .sign: go(to: .decide)
+    case .sheet(let slot) where takeBackMethod(slot), .ballots(let slot) where takeBackMethod(slot):
+      break
+    case .ballotLines(let slot): go(to: .ballots(slot))
+    case .changeMethod(let slot): openCount(slot)
     default: goToOverview()
     }
+    if !isKept { say(.changeNotTaken) }
   }
 
   mutating func goToOverview() {
@@ -59,7 +66,7 @@ extension Evening {
     case .down, .tab: focus = min(tasks.count - 1, focus + 1)
     case .home, .pageUp: focus = 0
     case .end, .pageDown: focus = tasks.count - 1
-    case .enter: open(tasks[focus])
+    case .enter: return open(tasks[focus])
     case .function(4): correct(tasks[focus])
     case .function(5): readMinutes(tasks[focus])
     default: say(.chooseWithArrows, style: .dim)
@@ -68,7 +75,8 @@ extension Evening {
   }
 
   private mutating func handleForm(_ key: Key) -> [Request] {
-    if lineCount <= Self.fewFields, key == .pageDown || key == .pageUp {
+    noteReading()
+    if turnsPages, key == .pageDown || key == .pageUp {
       return turnPage(by: key == .pageDown ? 10 : -10)
     }
     scroll = 0
@@ -77,25 +85,44 @@ extension Evening {
     case .backspace: eraseLast()
     case .clear: set(field(at: focus), to: "")
     case .enter: return handleEnter()
-    case .tab, .down: if leaveField() { focus = min(focus + 1, lineCount - 1) }
-    case .backTab, .up: focus = max(0, focus - 1)
-    case .pageDown: focus = min(focus + 10, lineCount - 1)
-    case .pageUp: focus = max(0, focus - 10)
-    case .home: focus = 0
-    case .end: focus = lineCount - 1
+    case .tab, .down: move(to: focus + 1)
+    case .backTab, .up: move(to: focus - 1)
+    case .pageDown: move(to: focus + 10)
+    case .pageUp: move(to: focus - 10)
+    case .home: move(to: 0)
+    case .end: move(to: lineCount - 1)
     case .function(let number): return handleFunction(number)
     case .escape, .resized: break
     }
     return []
   }
 
-  /// Where a screen has no more fields than this, they are all seen, and turning pages moves what
-  /// stands above and below them.
-  private static let fewFields = 10
+  /// No key leaves a field that is not looked at.
+  private mutating func move(to place: Int) {
+    if leaveField() { focus = max(0, min(place, lineCount - 1)) }
+  }
 
+  /// On sheets the page keys move among thousands of fields; on every other screen they turn its
+  /// pages, so that what stands above and below the fields can be read to the end.
+  private var turnsPages: Bool {
+    switch screen {
+    case .sheet, .amend: false
+    default: true
+    }
+  }
+
+  /// Remembers that the end of the devices' totals has been on the screen.
+  private mutating func noteReading() {
+    guard case .device = screen, found != nil, !isReadToEnd else { return }
+    isReadToEnd = page(in: screenSize).showsEnd(in: screenSize)
+  }
+
+  /// Turns no further than to the first and to the last line of what is shown.
   private mutating func turnPage(by lines: Int) -> [Request] {
-    let most = 100 + (found?.order.count ?? 0)
-    scroll = min(most, max(-most, scroll + lines))
+    let page = page(in: screenSize)
+    let isAtEdge =
+      lines > 0 ? page.showsEnd(in: screenSize) : page.showsBeginning(in: screenSize)
+    if !isAtEdge { scroll += lines }
     return []
   }
 
@@ -119,6 +146,7 @@ extension Evening {
     switch screen {
     case .overview: tasks.count
     case .sheet, .amend: openFields.count + 1
+    case .ballotLines(let slot): max(1, record.ballots[slot]?.count ?? 0)
     case .minutes: 1
     default: fields.count
     }
@@ -128,7 +156,7 @@ extension Evening {
 
   private mutating func type(_ scalar: Unicode.Scalar) {
     let field = field(at: focus)
-    let old = fieldText(field)
+    let old = textToContinue(field)
     switch field.kind {
     case .count:
       guard let digit = asciiDigit(scalar) else { return say(.onlyDigits) }

@@ -6,8 +6,11 @@ extension Evening {
   /// Looks at what was typed into the field when it is left.
   ///
   /// - Returns: false where one has to stay in it.
-  mutating func leaveField() -> Bool {
-    let field = field(at: focus)
+  mutating func leaveField() -> Bool { leaveField(at: focus) }
+
+  /// The same for the field at a place.
+  mutating func leaveField(at place: Int) -> Bool {
+    let field = field(at: place)
     switch field.kind {
     case .time: return leaveTime(field)
     case .text: set(field, to: Digits.normalised(fieldText(field)).tidied)
@@ -30,19 +33,35 @@ extension Evening {
 
   /// The second entry is another person's, and the third a third one's if there are three.
   private mutating func leaveChoice(_ field: Field) -> Bool {
-    if case .typist(let slot) = field.place {
-      let typed = fieldText(field)
-      let earlier = (record.entries[slot]?.rounds ?? []).filter(\.isComplete).map(\.typist)
-      let people = record.people(setting).count
-      if people == 0 {
-        say(.nobodyWrittenDown)
-        return false
-      }
-      let isAnother = !earlier.contains(typed) || Set(earlier).count >= people
-      if typed.utf8.isEmpty || !isAnother || earlier.last == typed && people > 1 {
-        say(typed.utf8.isEmpty ? .chooseByNumber : .anotherPerson, digits(people))
-        return false
-      }
+    switch field.place {
+    case .typist(let slot): leaveTypist(slot)
+    case .amendTypist: hasTypist(field)
+    default: true
+    }
+  }
+
+  /// Looks at who types the round under way.
+  ///
+  /// - Returns: false if nobody is named, or somebody who may not.
+  mutating func leaveTypist(_ slot: Slot) -> Bool {
+    let field = field(at: 0)
+    guard hasTypist(field), let entry = record.entries[slot], let round = entry.rounds.last else {
+      return false
+    }
+    let typists = typists
+    guard entry.admits(round.typist, of: typists, setting.layout(slot)) else {
+      say(.anotherPerson)
+      return false
+    }
+    if typists.count == 1, entry.rounds.count > 1 { say(.typedAlone) }
+    return true
+  }
+
+  private mutating func hasTypist(_ field: Field) -> Bool {
+    if fieldText(field).utf8.isEmpty {
+      let count = typists.count
+      count == 0 ? say(.nobodyWrittenDown) : say(.chooseByNumber, digits(count))
+      return false
     }
     return true
   }

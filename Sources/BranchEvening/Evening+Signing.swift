@@ -16,9 +16,16 @@ extension Evening {
     let returns = readySlots.compactMap { slot in
       record.statement(of: slot, setting).map { UnvalidatedReturn(statement: $0, signatures: []) }
     }
-    let signers = setting.keys.indices.filter {
-      record.text(.decision($0)).utf8.elementsEqual("1".utf8)
+    if let long = returns.first(where: {
+      $0.statement.remarks.utf8.count > Limits.remarksBytes
+    }) {
+      return say(.remarksTooLong, slotName(long.statement.slot))
     }
+    // Signed statements cannot be mended: what no reader takes is not put before anybody.
+    if let wrong = returns.first(where: { !$0.isReadBack }) {
+      return say(.statementUnreadable, slotName(wrong.statement.slot))
+    }
+    let signers = record.signing(setting)
     guard !returns.isEmpty else { return say(.nothingReady) }
     guard let first = signers.first else { return say(.nobodySigns) }
     record.round = SigningRound(returns: returns, waiting: signers)
@@ -67,7 +74,41 @@ extension Evening {
     }
     record.texts[.quorumReason] = nil
     goToOverview()
+    return writePackage()
+  }
+
+  /// Has the package of all that is signed written anew; until it is, none is spoken of.
+  private mutating func writePackage() -> [Request] {
+    record.texts[.packageWritten] = nil
     return ask(.writePackage)
+  }
+
+  /// When the desk is opened: a package that a power cut, a full disk or somebody's hand has left
+  /// incomplete is written again.
+  ///
+  /// - Parameter isWhole: whether all of its files are there.
+  public mutating func reviewPackage(isWhole: Bool) -> [Request] {
+    let isMissing = !isWhole || record.text(.packageWritten).utf8.isEmpty
+    return !record.signed.isEmpty && isMissing ? writePackage() : []
+  }
+
+  /// Enter on the package's line of the overview; what could not be written is tried again.
+  mutating func openPackage() -> [Request] {
+    guard !record.signed.isEmpty else {
+      say(.nothingSigned)
+      return []
+    }
+    go(to: .package)
+    return reviewPackage(isWhole: true)
+  }
+
+  /// Which version the receipt is of; only one that counts and stands is good news.
+  private mutating func tellReceipt(_ said: String, _ standing: ReceiptStanding?) {
+    guard let standing else { return notice = Notice(style: .error, text: said) }
+    var words = text(.receiptOf, slotName(standing.slot), digits(standing.version)) + " " + said
+    if !standing.isNewest { words += " " + text(.receiptSuperseded) }
+    let isGood = standing.isNewest && standing.isCounted
+    notice = Notice(style: isGood ? .good : .warning, text: words)
   }
 
   mutating func copyPackage() -> [Request] {
@@ -83,9 +124,11 @@ extension Evening {
       // A wrong passphrase is typed again; of a wrong key file the path.
       if case .sign = screen { focus = remark == .passphraseWrong ? 1 : 0 }
       say(remark, detail)
-    case (.devices(let files, let unreadable, let salt), .readDevices(let slot, _)):
+    case (.devices(let files, let unreadable, let salt), .readDevices(let slot, let path)):
       found = DeviceFindings(
-        files, unreadable: unreadable, salt: salt, slot: slot, setting: setting)
+        files, unreadable: unreadable, salt: salt, slot: slot, setting: setting,
+        path: path, own: writtenBallots)
+      isReadToEnd = false
       if found?.rows.isEmpty ?? true { say(.noDeviceFile, "") }
     case (.ballotsKept, .keepBallots(let slot, let bytes)):
       let reference = DocumentReference(bytes: bytes.count, sha256: sha256(bytes))
@@ -93,16 +136,16 @@ extension Evening {
       found = nil
       record.numbersDone.remove(slot)
       record.texts[.number(.found, slot)] = nil
+      record.texts[.suggestion(.number(.found, slot))] = nil
       openCount(slot)
     case (.signed(let signatures), .sign):
       guard case .sign(let person) = screen else { return [] }
       return takeSignatures(signatures, of: person)
     case (.packageWritten(let path), _):
-      record.texts[.packageWritten] = path
+      if case .writePackage = request { record.texts[.packageWritten] = path }
       say(.packageWritten, path, style: .good)
-    case (.receipt(let persian, let english, let holds), _):
-      notice = Notice(
-        style: holds ? .good : .error, text: language == .persian ? persian : english)
+    case (.receipt(let persian, let english, let standing), _):
+      tellReceipt(language == .persian ? persian : english, standing)
     default: break
     }
     return []

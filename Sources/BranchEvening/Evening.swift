@@ -36,6 +36,10 @@ public struct Evening: Sendable {
   /// The ballot typed last, so that it can be taken back.
   var lastBallot: (line: String, reading: BallotReading)?
   var scroll = 0
+  /// True once the end of what was found on devices was on the screen.
+  var isReadToEnd = false
+  /// The screen on which the page is shown, as whoever shows it says.
+  public var screenSize = ScreenSize(width: 80, height: 24)
 
   /// Begins an evening.
   public init(_ setting: EveningSetting, language: Language) {
@@ -83,6 +87,7 @@ public struct Evening: Sendable {
     self.focus = focus
     passphrase = ""
     scroll = 0
+    isReadToEnd = false
     if let slot = screen.slot, found != nil, screen != .device(slot) { found = nil }
     lookUp()
     self.focus = max(0, min(focus, lineCount - 1))

@@ -37,15 +37,21 @@ extension EveningRecord {
       let texts = all(
         value["texts"]?.members, { member in member.value.text.map { (FieldName(member.key), $0) } }
       ),
+      let drafts = all(
+        value["drafts"]?.members,
+        { member in member.value.text.map { (FieldName(member.key), $0) }
+        }),
       let done = all(value["done"]?.list, { $0.text.flatMap(Step.init(rawValue:)) }),
       let entries = bySlot("entries", { DoubleEntry($0) }),
       let ballots = bySlot("ballots", { Self.lines($0) }), let tallies = slots("tallies"),
       let numbers = slots("numbers"), let checked = slots("checked"),
       let devices = bySlot("devices", { DeviceTake($0) }),
       let revisions = bySlot("revisions", { $0.number }),
-      let returns = bySlot("returns", { all($0.list) { $0.text.map { Array($0.utf8) } } })
+      let returns = bySlot("returns", { all($0.list) { $0.text.flatMap(Self.signedFile) } }),
+      returns.values.allSatisfy({ !$0.isEmpty })
     else { return nil }
     self.texts = Dictionary(texts) { first, _ in first }
+    self.drafts = Dictionary(drafts) { first, _ in first }
     self.done = Set(done)
     (self.entries, self.ballots, talliesDone) = (entries, ballots, tallies)
     (numbersDone, self.checked, self.devices) = (numbers, checked, devices)
@@ -54,6 +60,11 @@ extension EveningRecord {
     if case .null = round { return }
     guard let read = SigningRound(round) else { return nil }
     self.round = read
+  }
+
+  private static func signedFile(_ text: String) -> [UInt8]? {
+    let bytes = Array(text.utf8)
+    return (try? UnvalidatedReturn.read(bytes)) == nil ? nil : bytes
   }
 
   private static func lines(_ value: JSONValue) -> [String: Int]? {
@@ -76,9 +87,11 @@ extension DoubleEntry {
 extension DoubleEntry.Round {
   init?(_ value: JSONValue) {
     guard let typist = value["typist"]?.text, case .bool(let isComplete)? = value["done"],
+      case .bool(let isAlone)? = value["alone"],
       let list = value["texts"]?.list
     else { return nil }
-    self.init(typist: typist, texts: list.map(\.text), isComplete: isComplete)
+    self.init(
+      typist: typist, texts: list.map(\.text), isComplete: isComplete, isAlone: isAlone)
   }
 }
 
@@ -87,15 +100,24 @@ extension DeviceTake {
     let files = all(value["files"]?.list) { file in
       file["name"]?.text.flatMap { name in file["ballots"]?.number.map { (name, $0) } }
     }
-    guard let files, let refused = all(value["refused"]?.list, \.text),
+    guard let files, let notes = all(value["notes"]?.list, { DeviceNote($0) }),
       let bytes = value["file"]?["bytes"]?.number,
       let digest = value["file"]?["sha256"]?.text.flatMap({ Digest(hex: $0) }),
       let count = value["count"].flatMap({ BallotsCount($0) })
     else { return nil }
     self.files = files.map { (name: $0.0, ballots: $0.1) }
-    self.refused = refused
+    self.notes = notes
     reference = DocumentReference(bytes: bytes, sha256: digest)
     self.count = count
+  }
+}
+
+extension DeviceNote {
+  init?(_ value: JSONValue) {
+    guard let name = value["name"]?.text, let detail = value["detail"]?.text,
+      let remark = value["remark"]?.text.flatMap(DeskRemark.init(rawValue:))
+    else { return nil }
+    self.init(name: name, remark: remark, detail: detail)
   }
 }
 

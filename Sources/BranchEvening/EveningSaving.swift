@@ -7,8 +7,9 @@ import Wording
 // after every key:
 //
 //     {"ballots":{"c-1.paper":{"12 15":3}},"checked":[…],"definition":"<digest>","devices":{…},
-//      "done":["fingerprint"],"entries":{"c-1.paper":{"amendment":null,"rounds":[{"done":true,
-//      "texts":["10",null],"typist":"1"}]}},"focus":3,"format":"shomar-evening/1","language":"fa","numbers":[…],
+//      "done":["fingerprint"],"drafts":{"closed":"21"},"entries":{"c-1.paper":{"amendment":null,
+//      "rounds":[{"alone":false,"done":true,"texts":["10",null],"typist":"key p17-chair"}]}},"focus":3,
+//      "format":"shomar-evening/2","language":"fa","numbers":[…],
 //      "precinct":"0017","returns":{"c-1.paper":["<return file>"]},"revisions":{"c-1.paper":2},
 //      "round":null,"screen":"sheet c-1.paper","tallies":[…],"texts":{"opened":"0800"}}
 //
@@ -28,12 +29,13 @@ extension Evening {
   /// - Complexity: O(n log n) in the number of fields typed so far.
   public var savedBytes: [UInt8] {
     let value: JSONValue = [
-      "format": "shomar-evening/1",
+      "format": "shomar-evening/2",
       "definition": .string(setting.definition.digest.hex),
       "precinct": .string(setting.precinct.id.text),
       "language": .string(language.rawValue),
       "screen": .string(screen.saved), "focus": .integer(focus),
       "texts": .object(record.texts.map { .init($0.text, .string($1)) }),
+      "drafts": .object(record.drafts.map { .init($0.text, .string($1)) }),
       "done": .array(record.done.map(\.rawValue).sorted(by: byteOrder).map { .string($0) }),
       "entries": bySlot(record.entries, \.json),
       "ballots": bySlot(record.ballots) { lines in
@@ -65,7 +67,7 @@ extension Evening {
   public init(_ setting: EveningSetting, saved bytes: [UInt8]) throws(SavedEveningError) {
     self.init(setting, language: .persian)
     guard let value = try? JSONReader.read(bytes), value.canonicalFile == bytes,
-      value["format"]?.text == "shomar-evening/1"
+      value["format"]?.text == "shomar-evening/2"
     else { throw .unreadable }
     guard value["definition"]?.text == setting.definition.digest.hex,
       value["precinct"]?.text == setting.precinct.id.text
@@ -90,7 +92,7 @@ extension DoubleEntry {
 extension DoubleEntry.Round {
   var json: JSONValue {
     [
-      "done": .bool(isComplete), "typist": .string(typist),
+      "alone": .bool(isAlone), "done": .bool(isComplete), "typist": .string(typist),
       "texts": .array(texts.map { $0.map { .string($0) } ?? .null }),
     ]
   }
@@ -100,7 +102,13 @@ extension DeviceTake {
   var json: JSONValue {
     [
       "files": .array(files.map { ["name": .string($0.name), "ballots": .integer($0.ballots)] }),
-      "refused": .array(refused.map { .string($0) }), "file": reference.json,
+      "notes": .array(
+        notes.map {
+          [
+            "name": .string($0.name), "remark": .string($0.remark.rawValue),
+            "detail": .string($0.detail),
+          ]
+        }), "file": reference.json,
       "count": [
         "ballots": .integer(count.ballots), "valid": .integer(count.valid),
         "invalid": count.invalid.json, "votes": .array(count.votes.map { .integer($0) }),

@@ -53,6 +53,11 @@ public struct EveningSetting: Sendable {
   /// Observers, representatives and others without a key.
   static let othersCount = 4
 
+  /// Who a person is, whoever else is there: the name of the key, or the place among the others.
+  func identity(of person: Int) -> String {
+    person < keys.count ? "key \(keys[person].id)" : "other \(person - keys.count + 1)"
+  }
+
   /// The place of a contest's part at this precinct.
   public func slot(_ contest: Contest, _ part: Part) -> Slot {
     Slot(precinct: precinct.id, contest: contest.id, part: part)

@@ -17,7 +17,10 @@ static inline int shomar_setlocale(void) {
   return nl_langinfo(CODESET)[0] == 'U';
 }
 static inline int shomar_begin(void) {
-  if (initscr() == NULL) return 0;
+  // initscr would end the program where TERM is unknown.
+  SCREEN *screen = newterm(NULL, stdout, stdin);
+  if (screen == NULL) return 0;
+  set_term(screen);
   cbreak();
   noecho();
   nonl();

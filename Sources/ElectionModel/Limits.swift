@@ -13,6 +13,9 @@ public enum Limits {
   /// The most people who sign or refuse to sign one return.
   public static let signers = 64
 
+  /// The longest remarks of a return, in bytes.
+  public static let remarksBytes = longTextBytes
+
   static let textBytes = 400
   static let longTextBytes = 8_192
 

@@ -1,3 +1,4 @@
+import Cryptography
 import ElectionModel
 import FileAccess
 import Glibc
@@ -117,6 +118,34 @@ private func finish(
   for (name, bytes) in definition { try batch.add(bytes, "definition/\(name)") }
   try batch.finish()
   return report
+}
+
+/// Writes the private keys of an invented election, so that people can practise signing
+/// (`shomar rehearse --keys`). They follow from the seed, and protect nothing.
+///
+/// - Parameters:
+///   - folder: of the rehearsal.
+///   - keys: a new folder apart from it; one file `ID.pem` a key, readable by its owner.
+/// - Returns: how many keys were written.
+public func writeRehearsalKeys(
+  seed: UInt64, of folder: String, to keys: String
+) throws(OfficeError) -> Int {
+  let definition = try DefinitionFolder(at: "\(folder)/definition").definition()
+  let made = RehearsalKeys(seed: seed)
+  try demandNewFolder(keys)
+  for key in definition.keys {
+    let pem = plainPEM(made.privateKey(named: key.id.text))
+    try files { () throws(FileError) in try writePrivate(pem, to: "\(keys)/\(key.id).pem") }
+  }
+  return definition.keys.count
+}
+
+private func plainPEM(_ key: Ed25519PrivateKey) -> [UInt8] {
+  do throws(KeyError) {
+    return try key.pem(passphrase: nil)
+  } catch {
+    preconditionFailure("a key without a passphrase can be written: \(error)")
+  }
 }
 
 private func readGeography(_ folder: String) throws(OfficeError) -> Geography {

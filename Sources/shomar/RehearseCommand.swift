@@ -38,6 +38,9 @@ struct RehearseCommand: AsyncParsableCommand {
   @Option(help: "Threads; the bytes do not depend on it. Default: one on each processor.")
   var workers: Int?
 
+  @Option(
+    help: "A new folder, apart from the election, for its worthless private keys; with --areas.")
+  var keys: String?
   @Flag(help: "Print JSON.") var json = false
 
   enum Disclosure: String, ExpressibleByArgument, CaseIterable {
@@ -54,6 +57,7 @@ struct RehearseCommand: AsyncParsableCommand {
     guard national == areas.isEmpty else {
       throw ValidationError("Name codes with --areas, or take --national: one of the two.")
     }
+    guard keys == nil || !national else { throw ValidationError("--keys goes with --areas.") }
     guard scale == nil || national else { throw ValidationError("--scale goes with --national.") }
     guard scale.map(RehearsalOrder.isScale) ?? true else {
       throw ValidationError(
@@ -74,6 +78,12 @@ struct RehearseCommand: AsyncParsableCommand {
       try rehearse(order, to: folder, geography: tables, progress: { line.show($0, of: $1) })
     }
     line.end()
+    if let keys {
+      let seed = order.seed
+      _ = try await exiting { () throws(OfficeError) in
+        try writeRehearsalKeys(seed: seed, of: folder, to: keys)
+      }
+    }
     if json { Console.say(json: report.jsonWithFolder) } else { Console.say(lines(report)) }
   }
 

@@ -70,12 +70,71 @@ import Testing
     #expect(statement.ballotsFile == nil)
   }
 
-  @Test func theLastBallotCanBeTakenBackOnce() throws {
+  @Test func theLastBallotIsTheFirstToBeTakenBack() throws {
+    var player = try tally(["11", "13", "12"])
+    player.press(.function(4))
+    player.press(.function(4))
+    player.press(.enter)
+    #expect(player.sees("Ballots typed: 2"))
+    #expect(player.evening.record.ballots[BranchExample().slot()] == ["11": 1, "13": 1])
+  }
+
+  @Test func anyBallotCanBeTakenBackAndNoOrderIsShown() throws {
+    let ballots = ["12", "1112", "-", "1112", "11"]
+    var (player, other) = (try tally(ballots), try tally(ballots.reversed()))
+    for _ in 0..<2 {
+      player.press(.function(4))
+      other.press(.function(4))
+      player.press(.home)
+      other.press(.home)
+      #expect(player.seen() == other.seen())
+      player.press(.escape)
+      other.press(.escape)
+    }
+    player.press(.function(4))
+    player.press(.home)
+    player.press(.down)
+    player.press(.down)
+    player.press(.function(4))
+    #expect(
+      player.evening.record.ballots[BranchExample().slot()] == [
+        "-": 1, "11": 1, "11 12": 1, "12": 1,
+      ])
+    for _ in 0..<4 { player.press(.function(4)) }
+    #expect(player.sees("Ballots typed: 0"))
+    player.press(.function(4))
+    #expect(player.sees("no ballot to take back"))
+  }
+
+  @Test(arguments: ["1", "2"]) func beforeAnythingIsTypedTheMethodIsFree(method: String) throws {
+    var player = Player(try BranchExample().setting())
+    player.openAndClose(parts: ["2"])
+    player.press(.enter)
+    player.fill(method)
+    player.press(.escape)
+    #expect(player.sees("How do the paper votes come in?"))
+    player.fill(method == "1" ? "2" : "1")
+    #expect(player.sees(method == "1" ? "Ballots typed: 0" : "First entry"))
+  }
+
+  @Test func laterTheMethodChangesWithAReasonWhichIsSigned() throws {
     var player = try tally(["11", "12"])
-    player.press(.function(4))
-    #expect(player.sees("Ballots typed: 1"))
-    player.press(.function(4))
-    #expect(player.sees("no ballot to take back") && player.sees("Ballots typed: 1"))
+    player.press(.escape)
+    player.press(.enter)
+    #expect(player.sees("Ballots typed: 2"))
+    player.press(.function(7))
+    player.fill("")
+    #expect(player.sees("This field is missing"))
+    player.fill("the sheets are there")
+    player.fill("1")
+    player.enter("1", goodSheet)
+    player.enter("2", goodSheet)
+    player.fill("")
+    player.sign()
+    let statement = try #require(player.evening.signedReturns.first).newest.statement
+    #expect(statement.ballots.cast == 90)
+    #expect(statement.remarks.contains("by another method"))
+    #expect(statement.remarks.contains("the sheets are there"))
   }
 
   @Test func nothingThatIsNoBallotIsTaken() throws {

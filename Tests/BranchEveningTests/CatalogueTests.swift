@@ -44,6 +44,8 @@ import Wording
       for language in Language.allCases {
         let (what, action) = remark.texts(in: language)
         #expect(!what.isEmpty && !action.isEmpty, "\(remark)")
+        // They stand in signed remarks.
+        #expect(Limits.isText(what) && Limits.isText(action), "\(remark)")
       }
     }
   }
@@ -81,8 +83,10 @@ import Wording
           default: text
           }
         }
-        let round = DoubleEntry.Round(typist: "1", texts: texts, isComplete: true)
-        record.entries[example.slot()] = DoubleEntry(rounds: [round, round])
+        record.entries[example.slot()] = DoubleEntry(
+          rounds: ["key p17-chair", "key p17-member-1"].map {
+            DoubleEntry.Round(typist: $0, texts: texts, isComplete: true)
+          })
         let findings = record.findings(of: example.slot(), setting)
         reached.formUnion(findings.map(\.number))
       }

@@ -120,3 +120,92 @@ import Testing
     #expect(statement.ballotsFile != nil && statement.ballots.found == 1)
   }
 }
+
+/// Names of files that somebody chose who wrote the stick.
+@Suite struct DeviceNameTests {
+  /// A signed evening with one good file and one left out, both with the name.
+  func signed(_ name: String) throws -> Player {
+    var player = Player(try BranchExample().setting())
+    player.stick = [
+      DeviceFile(name: "\(name).csv", bytes: Array("11\n".utf8)),
+      DeviceFile(name: "\(name)2.csv", bytes: Array("x\n".utf8)),
+    ]
+    player.openAndClose(parts: ["1"])
+    player.press(.enter)
+    player.fill("/stick")
+    player.press(.function(6))
+    player.fill("", "1", "99", "", "", "", "", "", "")
+    player.sign()
+    return player
+  }
+
+  @Test(arguments: [
+    "a\u{202E}b", "a\nW201: all is well", "a\u{7}", "\u{2066}a", "a\u{9B}b", "a\u{0}",
+  ])
+  func noNameOfAFileSpoilsWhatIsSigned(name: String) throws {
+    let player = try signed(name)
+    let signed = try #require(player.evening.signedReturns.first)
+    let file = try #require(signed.files.last)
+    #expect(try UnvalidatedReturn.read(file) == signed.newest)
+    #expect(Limits.isText(signed.newest.statement.remarks, long: true))
+    #expect(!signed.newest.statement.remarks.contains("\nW201: all"))
+    let again = try Evening(player.evening.setting, saved: player.evening.savedBytes)
+    #expect(again.savedBytes == player.evening.savedBytes)
+  }
+
+  @Test func ofALongNameTheEndIsLeft() {
+    let name = cleaned(String(repeating: "folder/", count: 500) + "box.csv")
+    #expect(name.utf8.count < 100 && name.ends(with: "/box.csv"))
+    #expect(cleaned("صندوق ۱.csv") == "صندوق ۱.csv")
+  }
+
+  @Test func theRemarksNameFilesInTheWordsOfBothLanguages() throws {
+    let remarks = try #require(try signed("a").evening.signedReturns.first).newest.statement.remarks
+    #expect(
+      remarks.contains("a2.csv (1): در این سطر کدی با شکل دیگر است. / In this line is a code"))
+    for remark in DeskRemark.allCases { #expect(!remarks.contains(remark.rawValue)) }
+  }
+
+  @Test func peoplesWordsStandWholeAndFilesAreCounted() throws {
+    var player = Player(try BranchExample().setting())
+    let wrong = (0..<90).map { number in
+      DeviceFile(
+        name: "\(String(repeating: "ن", count: 70))\(number).csv", bytes: Array("x".utf8))
+    }
+    player.stick = [DeviceFile(name: "good.csv", bytes: Array("11\n".utf8))] + wrong
+    player.openAndClose(parts: ["1"])
+    let slot = BranchExample().slot(1, .electronic)
+    player.press(.enter)
+    player.fill("/stick")
+    // What does not fit on the screen is read to its end before it is accepted.
+    for _ in 0..<60 { player.press(.pageDown) }
+    player.press(.function(6))
+    player.fill("", "1", "99", "", "", "", "", "")
+    let words = String(repeating: "w", count: 5_000) + " and the last word"
+    player.evening.record.texts[.remarks(slot)] = words
+    player.fill("")
+    player.sign()
+    let remarks = try #require(player.evening.signedReturns.first).newest.statement.remarks
+    #expect(remarks.contains("\(words)\n"))
+    let named = remarks.split(separator: "device file:").count - 1
+    #expect(named > 3 && named < 20)
+    #expect(remarks.ends(with: "number of other device files left out or in doubt: \(90 - named)"))
+    #expect(remarks.utf8.count <= Limits.remarksBytes)
+  }
+
+  @Test func wordsThatWouldBeCutAreNotSigned() throws {
+    var player = Player(try BranchExample().setting())
+    player.stick = [DeviceFile(name: "good.csv", bytes: Array("11\n".utf8))]
+    player.openAndClose(parts: ["1"])
+    player.press(.enter)
+    player.fill("/stick")
+    player.press(.function(6))
+    player.fill("", "1", "99", "", "", "", "", "", "")
+    let slot = BranchExample().slot(1, .electronic)
+    player.evening.record.texts[.remarks(slot)] = String(repeating: "w", count: 8_200)
+    player.press(.enter)
+    player.fill("1", "1", "1")
+    #expect(player.sees("nothing of them is cut"))
+    #expect(player.evening.record.round == nil)
+  }
+}

@@ -13,6 +13,10 @@ struct Player {
   /// What is found on the stick.
   var stick: [DeviceFile] = []
   var asked: [Request] = []
+  /// What a receipt is of.
+  var receipt: ReceiptStanding?
+  /// True while the disk has no room for a package; a stick has.
+  var packageFails = false
   /// Called after every key.
   var afterKey: (Evening) -> Void = { _ in }
 
@@ -51,8 +55,9 @@ struct Player {
     case .keepBallots: .ballotsKept
     case .sign(let keyFile, _, let publicKey, let messages):
       sign(keyFile, publicKey, messages)
+    case .writePackage where packageFails: .failed(.packageNotWritten, detail: "no space")
     case .writePackage, .copyPackage: .packageWritten(path: "/package")
-    case .readReceipt: .receipt(persian: "ثبت شد", english: "Recorded", holds: true)
+    case .readReceipt: .receipt(persian: "ثبت شد", english: "Recorded", of: receipt)
     case .leave: nil
     }
   }
@@ -83,12 +88,14 @@ struct Player {
   mutating func enter(_ person: String, _ numbers: [String]) { fill([person] + numbers) }
 
   /// All sign whose names are given, and nobody refuses.
-  mutating func sign(_ names: [String] = BranchExample.keyNames) {
+  ///
+  /// - Parameter people: how many of the members are there.
+  mutating func sign(_ names: [String] = BranchExample.keyNames, of people: Int = 3) {
     press(.end)
     press(.up)
     press(.up)
     press(.enter)
-    fill(BranchExample.keyNames.map { names.contains($0) ? "1" : "3" })
+    fill(BranchExample.keyNames.prefix(people).map { names.contains($0) ? "1" : "3" })
     for name in names {
       // The path of an earlier signature stands there still.
       press(.clear)

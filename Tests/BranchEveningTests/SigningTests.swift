@@ -45,6 +45,32 @@ import Wording
     #expect(player.evening.signedReturns.count == 1)
   }
 
+  @Test func observersWhoArePresentStandInTheMinutes() throws {
+    var player = Player(try BranchExample().setting())
+    player.press(.enter)
+    player.fill("1")
+    player.press(.enter)
+    player.fill(["Ali Karimi", "Maryam Ahmadi", "Hasan Nuri", "Reza Amini", "observer"])
+    player.fill([String](repeating: "", count: 6))
+    player.press(.enter)
+    player.fill(["1", "0800", "100", ""])
+    player.press(.enter)
+    player.fill(["2130", "2"])
+    player.press(.enter)
+    player.fill("1")
+    player.enter("1", goodSheet)
+    player.enter("2", goodSheet)
+    player.fill("")
+    player.press(.enter)
+    player.fill("1", "1", "1", "1")
+    for name in BranchExample.keyNames {
+      player.press(.clear)
+      player.fill(name, "secret \(name)")
+    }
+    let remarks = try #require(player.evening.signedReturns.first).newest.statement.remarks
+    #expect(remarks.contains("also present: Reza Amini (observer)"), "\(player)")
+  }
+
   @Test func aRefusalIsRecordedWithNameAndReason() throws {
     var player = try counted()
     player.fill("")
@@ -162,5 +188,26 @@ import Wording
     }
     official.openAndClose(parts: ["2"])
     #expect(marked == 0)
+  }
+
+  @Test func whatNobodyCouldReadIsNotPutBeforeAnybody() throws {
+    var player = try counted()
+    player.fill("")
+    player.evening.record.texts[.personName(0)] = "Ali\u{202E}Karimi"
+    player.press(.enter)
+    player.fill("1", "1", "1")
+    #expect(player.sees("could not read these minutes"))
+    #expect(player.evening.record.round == nil && player.evening.signedReturns.isEmpty)
+  }
+
+  @Test func aSavedEveningWithAnUnreadableReturnIsNotGoneOnWith() throws {
+    var player = try counted()
+    player.fill("")
+    player.sign()
+    let slot = BranchExample().slot()
+    player.evening.record.signed[slot] = [Array("{}\n".utf8)]
+    #expect(throws: SavedEveningError.unreadable) {
+      try Evening(player.evening.setting, saved: player.evening.savedBytes)
+    }
   }
 }

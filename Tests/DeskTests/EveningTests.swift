@@ -168,7 +168,8 @@ import Testing
     try terminal.wait(for: "This is no receipt")
     try terminal.press("C-u", "Up", "C-u")
     try terminal.fill(branch.folder("receipts/\(receipt)"), branch.folder("office/log.vkey"))
-    try terminal.wait(for: "Recorded as entry 1, and it counts; proof checked")
+    try terminal.wait(for: "paper, version 1: Recorded as entry 1, and it")
+    try terminal.wait(for: "counts; proof checked.")
     #expect(
       try listFolder(branch.folder("evening/package")).contains("0017-c-1-paper-minutes-fa-1.pdf"))
   }

@@ -1,3 +1,4 @@
+import ElectionModel
 import FileAccess
 import Foundation
 import TestSupport
@@ -74,6 +75,95 @@ import Testing
     #expect(cuts >= 12)
     let ingested = try branch.ingest()
     #expect(ingested.status == 0, "\(ingested.outputText)\(ingested.errorText)")
+  }
+
+  /// SIGKILL within the entries of a sheet, a correction, the decision, a new version, a receipt.
+  @Test func aPowerCutWithinEntriesAndDecisionsLosesNothing() throws {
+    let branch = try Branch()
+    let terminal = branch.terminal
+    func cut(_ text: String) throws {
+      try terminal.wait(for: text)
+      try terminal.cutPower()
+      try branch.start()
+      try terminal.wait(for: text)
+    }
+    try branch.start()
+    try branch.openAndClose(parts: ["2"])
+    try terminal.fill("", "1", "1", "100", "90")
+    try terminal.press("1")
+    try cut("slips left over      1_")
+    try terminal.fill(["0"] + Branch.sheet.dropFirst(3))
+    try terminal.wait(for: "Second entry")
+    try terminal.fill("2", "100")
+    try terminal.press("9")
+    try cut("Second entry")
+    try terminal.fill(["0"] + Branch.sheet.dropFirst(2).dropLast() + ["19"])
+    try terminal.wait(for: "Only the fields that differed")
+    try terminal.fill("3")
+    try terminal.press("2")
+    try cut("Only the fields that differed")
+    try terminal.fill("0")
+    try terminal.wait(for: "All numbers fit together")
+    try terminal.press("F4")
+    try terminal.wait(for: "Correction")
+    try terminal.fill("1")
+    try terminal.press("End", "C-u")
+    try terminal.press("8")
+    try cut("Correction")
+    try terminal.press("Enter")
+    try terminal.wait(for: "Only the fields that differed")
+    try terminal.fill("2", "8")
+    try terminal.wait(for: "All numbers fit together")
+    try terminal.fill("")
+    try terminal.wait(for: "can be signed")
+    try terminal.press("End", "Up", "Up", "Enter")
+    try terminal.fill("1", "1", "2")
+    try terminal.press("n", "o")
+    try cut("no__")
+    try terminal.press("Enter")
+    try branch.giveKeys(Array(BranchExample.keyNames.prefix(2)))
+    try terminal.press("Home", "Down", "Down", "Down", "Down", "F4")
+    try terminal.wait(for: "why a new version?")
+    try terminal.press("w", "h", "y")
+    try cut("why_")
+    try terminal.press("Enter")
+    try terminal.wait(for: "to be checked")
+    try terminal.press("End", "Enter")
+    try terminal.press("/", "x")
+    try cut("/x_")
+    let file = try readFile(
+      branch.folder("evening/package/0017-c-1-paper.return.json"), limit: 1 << 20)
+    let statement = try UnvalidatedReturn.read(file).statement
+    #expect(statement.votes.map(\.votes) == [60, 50, 40, 30, 8])
+    #expect(statement.refusals.map(\.reason) == ["no"])
+  }
+
+  /// A package that a hand or a power cut took away is there again when the desk is opened.
+  @Test func aMissingPackageIsWrittenWhenTheDeskIsOpened() throws {
+    let branch = try Branch()
+    let terminal = branch.terminal
+    try branch.start()
+    try branch.openAndClose(parts: ["2"])
+    try terminal.fill(["", "1", "1"] + Branch.sheet)
+    try terminal.wait(for: "Second entry")
+    try terminal.fill(["2"] + Branch.sheet + [""])
+    try terminal.wait(for: "can be signed")
+    try branch.sign()
+    try terminal.cutPower()
+    try FileManager.default.removeItem(atPath: branch.folder("evening/package"))
+    try branch.start()
+    try terminal.wait(for: "The package is written")
+    #expect(fileExists(branch.folder("evening/package/0017-c-1-paper.return.json")))
+  }
+
+  @Test func anUnknownTerminalIsSaidToBeOne() throws {
+    let branch = try Branch()
+    try branch.terminal.start(
+      [
+        branch.folder("evening"), "--definition", branch.folder("definition"), "--precinct", "0017",
+      ], term: "nobody-knows")
+    try branch.terminal.waitForEnd()
+    #expect(try branch.terminal.errors().contains("TERM is 'nobody-knows'"))
   }
 
   /// The largest file that may be written stands for a full disk: the desk says so, keeps what is

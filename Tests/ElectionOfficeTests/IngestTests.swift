@@ -1,6 +1,7 @@
 import ElectionModel
 import ElectionOffice
 import FileAccess
+import Glibc
 import TestSupport
 import Testing
 
@@ -94,8 +95,10 @@ import Testing
   @Test func oneBadFileStopsNoOther() async throws {
     let folder = try office.deliverAll()
     try writeDurably([0xFF, 0x00, 0xFE], to: "\(folder)/noise.return.json")
+    let pipe = office.folder("pipe.return.json")
+    #expect(mkfifo(pipe, 0o600) == 0)
     let report = try await office.ingest(
-      election, office.folder("missing.return.json"), folder, "/dev/null")
+      election, office.folder("missing.return.json"), folder, pipe)
     #expect(report.recorded.count == office.example.slots.count + 1)
     #expect(report.allFailures.count == 2)
     #expect(report.exitCode == 74)

@@ -7,6 +7,8 @@ import StrictBytes
 public struct BranchExample: Sendable {
   /// Candidates of each contest.
   public var candidates = 5
+  /// Whether the candidates' codes are one digit, from 0 on, instead of two.
+  public var hasShortCodes = false
   /// Contests that the precinct serves.
   public var contests = 1
   /// Why there is such a definition.
@@ -106,8 +108,8 @@ public struct BranchExample: Sendable {
 
   /// Contests with odd numbers read by `written`, those with even ones by `effective`.
   private func contest(_ number: Int) -> Contest {
-    let digits = candidates > 90 ? 4 : 2
-    let first = candidates > 90 ? 1000 : 11
+    let digits = candidates > 90 ? 4 : hasShortCodes ? 1 : 2
+    let first = candidates > 90 ? 1000 : hasShortCodes ? 0 : 11
     return Contest(
       id: id("c-\(number)"), area: id("v-\(number)"), office: "village-council", seats: 2,
       alternates: 1, votesAllowed: 3, rule: id(number % 2 == 1 ? "written" : "effective"),

@@ -10,12 +10,20 @@ struct DeviceFindings: Sendable, Equatable {
     let ballots: Int?
     let remark: DeskRemark?
     let detail: String
+
+    /// Names come from a stick: whoever wrote it chose them.
+    init(name: String, ballots: Int?, remark: DeskRemark?, detail: String) {
+      self.name = cleaned(name)
+      (self.ballots, self.remark, self.detail) = (ballots, remark, cleaned(detail))
+    }
   }
 
   let rows: [Row]
   /// The ballots file made of all that was right; nil if nothing was.
   let bytes: [UInt8]?
   let count: BallotsCount?
+  /// True if there is more than an evening takes; then nothing of it can be accepted.
+  let isTooLarge: Bool
   /// The candidates with a vote, the most votes first, by their places in the contest.
   let order: [Int]
 
@@ -24,39 +32,26 @@ struct DeviceFindings: Sendable, Equatable {
   /// - Parameters:
   ///   - unreadable: files that the system could not read, in its words.
   ///   - salt: 32 random bytes.
+  ///   - path: what was looked at; files of it are named relative to it, or it is the file's name.
+  ///   - own: digests of the ballots files that this evening has written.
   init(
     _ files: [DeviceFile], unreadable: [String], salt: [UInt8], slot: Slot,
-    setting: EveningSetting
+    setting: EveningSetting, path: String = "", own: Set<Digest> = [],
+    bounds: DeviceBounds = DeviceBounds()
   ) {
-    var rows = unreadable.map {
-      Row(name: $0, ballots: nil, remark: .deviceFileNotRead, detail: "")
-    }
-    var lines: [[UInt8]] = []
-    var seen: [[UInt8]] = []
-    var isSound = false
-    for file in files {
-      if seen.contains(file.bytes) {
-        rows.append(Row(name: file.name, ballots: nil, remark: .deviceFileTwice, detail: ""))
-        continue
-      }
-      seen.append(file.bytes)
-      switch readDevice(file, slot: slot, setting: setting) {
-      case .otherPart:
-        rows.append(Row(name: file.name, ballots: nil, remark: .deviceOfOtherContest, detail: ""))
-      case .refused(let remark, let detail):
-        rows.append(Row(name: file.name, ballots: nil, remark: remark, detail: detail))
-      case .ballots(let ballots):
-        rows.append(Row(name: file.name, ballots: ballots.count, remark: nil, detail: ""))
-        lines += ballots
-        isSound = true
-      }
-    }
-    self.rows = rows
-    guard isSound, let salt = Digest(bytes: salt) else {
+    var merging = DeviceMerging(
+      slot: slot, setting: setting, path: path, own: own, bounds: bounds)
+    for file in files { merging.add(file) }
+    merging.compare()
+    rows =
+      unreadable.map { Row(name: $0, ballots: nil, remark: .deviceFileNotRead, detail: "") }
+      + merging.rows
+    isTooLarge = merging.isTooLarge
+    guard merging.isSound, let salt = Digest(bytes: salt) else {
       (bytes, count, order) = (nil, nil, [])
       return
     }
-    let (bytes, count) = counted(lines, salt: salt, slot: slot, setting: setting)
+    let (bytes, count) = counted(merging.lines, salt: salt, slot: slot, setting: setting)
     (self.bytes, self.count) = (bytes, count)
     order = count.votes.indices.filter { count.votes[$0] > 0 }.sorted {
       (-count.votes[$0], $0) < (-count.votes[$1], $1)
@@ -66,10 +61,12 @@ struct DeviceFindings: Sendable, Equatable {
   /// What is taken if the files are accepted.
   func take(reference: DocumentReference) -> DeviceTake? {
     guard let count else { return nil }
-    let refused = rows.filter { $0.remark?.isRefusal ?? false }
+    let notes = rows.compactMap { row -> DeviceNote? in
+      guard let remark = row.remark, remark.isSigned else { return nil }
+      return DeviceNote(name: row.name, remark: remark, detail: row.detail)
+    }
     return DeviceTake(
-      files: rows.compactMap { row in row.ballots.map { (row.name, $0) } },
-      refused: refused.map { row in "\(row.name) (\(row.remark?.rawValue ?? ""))" },
+      files: rows.compactMap { row in row.ballots.map { (row.name, $0) } }, notes: notes,
       reference: reference, count: count)
   }
 }

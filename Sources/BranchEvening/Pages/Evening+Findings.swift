@@ -28,12 +28,15 @@ extension Evening {
     page.rows += [.text(text(.decideIntro), .dim), .gap]
     for slot in readySlots { page.rows.append(.text("• \(slotName(slot))", .plain)) }
     page.rows.append(.gap)
+    for step in record.openSteps { page.rows.append(.text(text(step.advice), step.style)) }
     let missing = missingRoles
     guard !missing.isEmpty else { return }
     let what = DeskFindings.meaning(.tooFewSigners, in: language)
     let action = DeskFindings.action(.tooFewSigners, in: language)
     page.rows += [
-      .text("\(digits("F304")): \(what) (\(missing.joined(separator: "، ")))", .error),
+      .text(
+        "\(digits(FindingNumber.tooFewSigners.text)): \(what) (\(missing.joined(separator: "، ")))",
+        .error),
       .text(action, .plain), .gap,
     ]
   }

@@ -14,6 +14,7 @@ extension Evening {
     page.notice = notice
     page.unsaved = unsaved.map { text(.notSavedBanner, $0) }
     page.keys = keyHints
+    page.tooSmall = text(.screenTooSmall, digits(size.width), digits(size.height))
     page.scroll = scroll
     addRows(&page, size)
     return page
@@ -33,7 +34,7 @@ extension Evening {
     case .opening: text(.taskOpening)
     case .closing: text(.taskClosing)
     case .method(let slot), .ballots(let slot), .device(let slot), .numbers(let slot),
-      .sheet(let slot), .amend(let slot):
+      .sheet(let slot), .amend(let slot), .ballotLines(let slot), .changeMethod(let slot):
       slotName(slot)
     case .check(let slot): text(.titleCheck, slotName(slot))
     case .minutes(let slot): text(.titleMinutes, slotName(slot))
@@ -50,6 +51,7 @@ extension Evening {
     case .overview: addOverview(&page)
     case .minutes(let slot): addMinutes(&page, slot, size)
     case .sheet, .amend: addSheet(&page, size)
+    case .ballotLines(let slot): addBallotLines(&page, slot, size)
     default:
       addIntroduction(&page)
       addFields(&page, fields.indices)
@@ -61,6 +63,7 @@ extension Evening {
     let tasks = self.tasks
     page.rows.append(.text(text(.overviewIntro), .dim))
     page.rows.append(.gap)
+    for step in record.openSteps { page.rows.append(.text(text(step.advice), step.style)) }
     for (place, task) in tasks.enumerated() {
       if place == focus { page.focusRow = page.rows.count }
       let mark = task.isDone ? "✓" : digits(place + 1)
@@ -130,9 +133,18 @@ extension Evening {
     switch screen {
     case .overview:
       hints += [["F4", text(.keyCorrect)], ["F5", text(.keyMinutes)]]
-    case .ballots: hints += [["F4", text(.keyTakeBack)], ["F6", text(.keyEndTally)]]
+    case .ballots:
+      hints += [
+        ["F4", text(.keyTakeBack)], ["F6", text(.keyEndTally)], ["F7", text(.keyMethod)],
+      ]
+    case .numbers(let slot) where record.devices[slot] != nil:
+      hints += [["F4", text(.keyDevices)]]
     case .device: hints += [["F6", text(.keyAccept)]]
-    case .check: hints += [["F4", text(.keyCorrect)], ["F5", text(.keyMinutes)]]
+    case .ballotLines: hints += [["F4", text(.keyTakeBack)]]
+    case .sheet: hints += [["F7", text(.keyMethod)]]
+    case .check(let slot):
+      hints += [["F4", text(.keyCorrect)], ["F5", text(.keyMinutes)]]
+      if slot.part == .paper { hints.append(["F7", text(.keyMethod)]) }
     default: break
     }
     if screen != .overview { hints.append(["Esc", text(.keyBack)]) }

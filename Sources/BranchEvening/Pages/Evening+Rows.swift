@@ -18,6 +18,7 @@ extension Evening {
     case .numbers: addText(&page, .numbersIntro)
     case .check: addFindings(&page)
     case .supersede: addText(&page, .supersedeIntro)
+    case .changeMethod: addText(&page, .changeMethodIntro)
     case .decide: addDecision(&page)
     case .sign(let person): addSigning(&page, person)
     case .package: addPackage(&page)
@@ -95,6 +96,24 @@ extension Evening {
     page.rows.append(.text(text(reading.outcome.phrase), .heading))
   }
 
+  /// The ballots typed so far with their numbers, sorted; those that can be seen.
+  func addBallotLines(_ page: inout Page, _ slot: Slot, _ size: ScreenSize) {
+    addText(&page, .ballotLinesIntro)
+    let lines = ballotLines(slot)
+    let seen = max(0, focus - size.height)..<min(lines.count, focus + size.height)
+    for place in seen {
+      if place == focus { page.focusRow = page.rows.count }
+      let number = record.ballots[slot]?[lines[place]] ?? 0
+      page.rows.append(
+        .columns(
+          [
+            .init(text: digits(lines[place]), share: 58),
+            .init(text: digits(number), share: 10, isNumber: true), .init(text: "", share: 10),
+          ], place == focus ? .focus : .plain))
+    }
+    page.position = text(.fieldOf, digits(focus + 1), digits(lineCount))
+  }
+
   private func addDevices(_ page: inout Page, _ slot: Slot, _ size: ScreenSize) {
     guard let found else { return }
     page.rows.append(.gap)
@@ -104,8 +123,10 @@ extension Evening {
         return row.detail.utf8.isEmpty
           ? "\(what) \(action)" : "\(what) (\(digits(row.detail))) \(action)"
       }
-      let number = row.ballots.map { text(.ballotsInFile, digits($0)) } ?? remark ?? ""
-      page.rows.append(.text("\(row.name): \(number)", row.remark == nil ? .good : .error))
+      let number = row.ballots.map { text(.ballotsInFile, digits($0)) }
+      let words = [number, remark].compactMap { $0 }.joined(separator: ". ")
+      let style: Style = row.remark == nil ? .good : number == nil ? .error : .warning
+      page.rows.append(.text("\(isolated(row.name)): \(words)", style))
     }
     guard let count = found.count else { return }
     page.rows += [.gap, .text(text(.deviceTotals), .heading)]

@@ -51,6 +51,8 @@ public struct Page: Sendable, Equatable {
   public var notice: Evening.Notice?
   /// Why what was typed last is not saved.
   public var unsaved: String?
+  /// What stands on a screen that is too small for the page.
+  public var tooSmall = ""
   /// What the keys do: pairs of a key and its effect.
   public var keys: [[String]] = []
 }

@@ -4,11 +4,18 @@ extension Page {
   /// Lays the page out on a screen.
   ///
   /// - Parameters:
-  ///   - size: at least 80 x 24 for everything to be legible; smaller ones are cut.
+  ///   - size: at least 80 x 24; on a smaller one stands nothing but that it is too small.
   ///   - shape: a text as cells from left to right, as the terminal shows them.
   /// - Complexity: O(cells), whatever the election has.
   public func drawn(in size: ScreenSize, shape: @escaping Shaping) -> Grid {
     var canvas = Canvas(size: size, direction: direction, shape: shape)
+    if size.width < Self.leastSize.width || size.height < Self.leastSize.height {
+      // Half a screen could hide a finding or a figure.
+      for (row, line) in wrapped(tooSmall, width: size.width).prefix(size.height).enumerated() {
+        canvas.put(line, at: 0, row: row, .error)
+      }
+      return canvas.grid
+    }
     drawBar(&canvas)
     var top = 1
     if let banner {
@@ -27,9 +34,17 @@ extension Page {
     return canvas.grid
   }
 
+  /// The smallest screen on which everything can be read.
+  static let leastSize = ScreenSize(width: 80, height: 24)
+
   private func drawBar(_ canvas: inout Canvas) {
     canvas.fill(row: 0, .bar)
-    canvas.put(title, at: 1, row: 0, .bar)
+    // The counter is what changes: of a title that is too long the end is cut.
+    let room = max(0, canvas.width - 2 - (position.isEmpty ? 0 : cellCount(position) + 2))
+    let title = cells(of: title)
+    canvas.put(
+      title.count <= room ? self.title : title.prefix(max(0, room - 1)).joined() + "…", at: 1,
+      row: 0, .bar)
     canvas.put(position, at: canvas.width - cellCount(position) - 1, row: 0, .bar)
   }
 
@@ -56,25 +71,44 @@ extension Page {
   }
 
   private func drawBody(_ canvas: inout Canvas, rows range: Range<Int>) {
-    let labelWidth = labelWidth(canvas.width)
+    let (lines, offset) = body(width: canvas.width, height: range.count)
+    for (place, line) in lines.dropFirst(offset).prefix(range.count).enumerated() {
+      line.draw(&canvas, row: range.lowerBound + place)
+    }
+  }
+
+  /// The lines of the body, and how many of them are above the screen.
+  private func body(width: Int, height: Int) -> (lines: [BodyLine], offset: Int) {
+    let labelWidth = labelWidth(width)
     var lines: [BodyLine] = []
     var focus = 0..<0
     for (place, row) in rows.enumerated() {
       let start = lines.count
-      lines += bodyLines(row, width: canvas.width, labelWidth: labelWidth)
+      lines += bodyLines(row, width: width, labelWidth: labelWidth)
       if place == focusRow { focus = start..<lines.count }
     }
-    let most = max(0, lines.count - range.count)
-    var offset = min(scroll, most)
-    if focusRow != nil {
-      // The focus and what comes next are seen; what is before it stays as long as it can.
-      offset = min(most, max(0, focus.upperBound + 3 - range.count))
-      offset = min(offset, focus.lowerBound)
-      offset = min(most, max(0, offset + scroll))
-    }
-    for (place, line) in lines.dropFirst(offset).prefix(range.count).enumerated() {
-      line.draw(&canvas, row: range.lowerBound + place)
-    }
+    let most = max(0, lines.count - height)
+    guard focusRow != nil else { return (lines, min(scroll, most)) }
+    // The focus and what comes next are seen; what is before it stays as long as it can.
+    var offset = min(most, max(0, focus.upperBound + 3 - height))
+    offset = min(offset, focus.lowerBound)
+    return (lines, min(most, max(0, offset + scroll)))
+  }
+
+  /// True if the last line of the body is on a screen of this size.
+  func showsEnd(in size: ScreenSize) -> Bool {
+    let height = bodyHeight(size)
+    let (lines, offset) = body(width: size.width, height: height)
+    return offset + height >= lines.count
+  }
+
+  /// True if the first line of the body is on a screen of this size.
+  func showsBeginning(in size: ScreenSize) -> Bool {
+    body(width: size.width, height: bodyHeight(size)).offset == 0
+  }
+
+  private func bodyHeight(_ size: ScreenSize) -> Int {
+    max(0, size.height - 2 - (banner == nil ? 0 : 1) - noticeLines(size.width).count)
   }
 
   private func labelWidth(_ width: Int) -> Int {

@@ -10,6 +10,9 @@ public struct EveningRecord: Sendable, Equatable {
   }
 
   var texts: [FieldName: String] = [:]
+  /// What is typed on a screen of the whole branch and does not hold yet: it does once the screen
+  /// is completed.
+  var drafts: [FieldName: String] = [:]
   var done: Set<Step> = []
   /// The totals of sheets.
   var entries: [Slot: DoubleEntry] = [:]
@@ -54,15 +57,24 @@ struct SigningRound: Sendable, Equatable {
 struct DeviceTake: Sendable, Equatable {
   /// The names of the files, and how many ballots each held.
   var files: [(name: String, ballots: Int)]
-  /// What was refused, as it will stand in the remarks.
-  var refused: [String]
+  /// What was left out, or counted with a doubt: it will stand in the remarks.
+  var notes: [DeviceNote]
   /// The ballots file that was made of them.
   var reference: DocumentReference
   /// What was counted from it.
   var count: BallotsCount
 
   static func == (left: DeviceTake, right: DeviceTake) -> Bool {
-    left.files.elementsEqual(right.files, by: ==) && left.refused == right.refused
+    left.files.elementsEqual(right.files, by: ==) && left.notes == right.notes
       && left.reference == right.reference && left.count == right.count
   }
+}
+
+/// What is to be said of one device file in the signed remarks.
+struct DeviceNote: Sendable, Equatable {
+  /// The file's name, cleaned.
+  let name: String
+  let remark: DeskRemark
+  /// A line, a number or another file's name.
+  let detail: String
 }

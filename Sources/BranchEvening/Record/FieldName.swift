@@ -34,7 +34,12 @@ public struct FieldName: Sendable, Hashable, Comparable {
     FieldName("slips.received.\(contest)")
   }
   static func parts(_ contest: ContestID) -> FieldName { FieldName("parts.\(contest)") }
+  static func partsReason(_ contest: ContestID) -> FieldName {
+    FieldName("parts.reason.\(contest)")
+  }
   static func method(_ slot: Slot) -> FieldName { FieldName("method", slot) }
+  static func methodReason(_ slot: Slot) -> FieldName { FieldName("method.reason", slot) }
+  static func methodReasons(_ slot: Slot) -> FieldName { FieldName("method.reasons", slot) }
   static func devicePath(_ slot: Slot) -> FieldName { FieldName("device.path", slot) }
   static func ballot(_ slot: Slot) -> FieldName { FieldName("ballot", slot) }
   static func remarks(_ slot: Slot) -> FieldName { FieldName("remarks", slot) }
@@ -42,6 +47,8 @@ public struct FieldName: Sendable, Hashable, Comparable {
   static func number(_ number: SheetNumber, _ slot: Slot) -> FieldName {
     FieldName("number.\(number.rawValue)", slot)
   }
+  /// Marks a number that was suggested and that nobody has touched: its text is the suggestion.
+  static func suggestion(_ field: FieldName) -> FieldName { FieldName("suggested.\(field.text)") }
   static func reason(_ number: FindingNumber, _ slot: Slot) -> FieldName {
     FieldName("reason.\(number)", slot)
   }

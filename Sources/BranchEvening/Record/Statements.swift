@@ -6,30 +6,32 @@ extension EveningRecord {
   /// The slots that this evening has, in the order of contests, electronic before paper.
   func slots(_ setting: EveningSetting) -> [Slot] {
     guard done.contains(.closing) else { return [] }
-    return setting.contests.flatMap { contest -> [Slot] in
-      switch text(.parts(contest.id)) {
-      case "1": [setting.slot(contest, .electronic)]
-      case "2": [setting.slot(contest, .paper)]
-      case "3": [setting.slot(contest, .electronic), setting.slot(contest, .paper)]
-      default: []
-      }
+    return setting.contests.flatMap { contest in
+      Self.parts(text(.parts(contest.id))).map { setting.slot(contest, $0) }
     }
   }
 
   /// The statement of a part as it stands now; nil while its numbers are not complete.
   func statement(of slot: Slot, _ setting: EveningSetting) -> Statement? {
+    guard var statement = unremarked(slot, setting) else { return nil }
+    statement.remarks = remarks(of: slot, setting)
+    return statement
+  }
+
+  /// The statement without remarks, on which no finding depends.
+  private func unremarked(_ slot: Slot, _ setting: EveningSetting) -> Statement? {
     guard let numbers = numbers(of: slot, setting) else { return nil }
     return Statement(
       election: setting.definition.header.id, definition: setting.definition.digest, slot: slot,
       revision: revision(of: slot), opened: opened(setting), closed: closed(setting),
       slips: numbers.slips, identified: numbers.identified, ballots: numbers.ballots,
       votes: numbers.votes, ballotsFile: numbers.ballotsFile, signers: signers(setting),
-      refusals: refusals(setting), remarks: remarks(of: slot, setting))
+      refusals: refusals(setting))
   }
 
   /// What the count centre would find, but for what signatures have to do with.
   func findings(of slot: Slot, _ setting: EveningSetting) -> [Finding] {
-    guard let statement = statement(of: slot, setting) else { return [] }
+    guard let statement = unremarked(slot, setting) else { return [] }
     return findings(statement, setting)
   }
 
@@ -63,18 +65,34 @@ extension EveningRecord {
   // People.
 
   private func signers(_ setting: EveningSetting) -> [Signer] {
-    setting.keys.enumerated().compactMap { person, key in
-      guard text(.decision(person)).utf8.elementsEqual("1".utf8) else { return nil }
+    signing(setting).map { person in
+      let key = setting.keys[person]
       return Signer(key: key.id, name: text(.personName(person)), role: key.role)
     }
   }
 
   private func refusals(_ setting: EveningSetting) -> [Refusal] {
-    (0..<setting.peopleCount).compactMap { person in
+    people(setting).compactMap { person in
       guard text(.decision(person)).utf8.elementsEqual("2".utf8) else { return nil }
       return Refusal(
         name: text(.personName(person)), reason: text(.refusal(person)),
         role: role(of: person, setting))
+    }
+  }
+
+  /// The people who are to sign, by place: of those who are there.
+  func signing(_ setting: EveningSetting) -> [Int] {
+    people(setting).filter { person in
+      person < setting.keys.count && text(.decision(person)).utf8.elementsEqual("1".utf8)
+    }
+  }
+
+  /// The demands of the definition that those who are to sign do not meet.
+  func missingRoles(_ setting: EveningSetting) -> [(rule: SigningRule, count: Int)] {
+    let roles = signing(setting).map { setting.keys[$0].role }
+    return setting.definition.header.signing(of: .return).compactMap { rule in
+      let count = roles.count { $0 == rule.role }
+      return count < rule.atLeast ? (rule, count) : nil
     }
   }
 
@@ -87,43 +105,32 @@ extension EveningRecord {
     (0..<setting.peopleCount).filter { !text(.personName($0)).utf8.isEmpty }
   }
 
-  // Remarks, in the order of the evening; each on a line of its own.
+  // Remarks, in the order of the evening; each on a line of its own. What people have typed stands
+  // first and whole; names of files come last and are counted where there are too many.
 
   private func remarks(of slot: Slot, _ setting: EveningSetting) -> String {
+    let words = self.words(of: slot, setting).filter { !$0.utf8.isEmpty }
+    let used = words.reduce(0) { $0 + $1.utf8.count + 1 }
+    let files = deviceLines(devices[slot]?.notes ?? [], bytes: Limits.remarksBytes - used)
+    return (words + files).joined(separator: "\n")
+  }
+
+  private func words(of slot: Slot, _ setting: EveningSetting) -> [String] {
     var lines: [String] = []
     if setting.isPractice { lines.append(Self.practiceMark) }
-    if text(.boxEmpty).utf8.elementsEqual("2".utf8) { lines.append(both(.remarkBoxNotEmpty)) }
+    if text(.boxEmpty).utf8.elementsEqual("2".utf8) { lines.append(inBoth(.remarkBoxNotEmpty)) }
     lines.append(text(.openingRemark))
-    for refused in devices[slot]?.refused ?? [] {
-      lines.append("\(both(.remarkFileLeftOut)): \(refused)")
-    }
-    for number in DeskFindings.reachable {
-      let reason = text(.reason(number, slot))
-      if !reason.utf8.isEmpty { lines.append("\(number): \(reason)") }
-    }
-    let quorum = text(.quorumReason)
-    if !quorum.utf8.isEmpty { lines.append("\(FindingNumber.tooFewSigners): \(quorum)") }
+    lines += branchRemarks(of: slot, setting)
+    lines += reasonRemarks(of: slot, setting)
     lines.append(text(.remarks(slot)))
     if revision(of: slot) > 1 {
-      lines.append("\(both(.remarkSupersedes)): \(text(.supersedes(slot)))")
+      lines.append("\(inBoth(.remarkSupersedes)): \(text(.supersedes(slot)))")
     }
-    return shortened(lines.filter { !$0.utf8.isEmpty }.joined(separator: "\n"))
+    return lines
   }
 
   /// The first line of the remarks of everything that was made for practice.
   static let practiceMark = "PRACTICE تمرین"
-
-  /// In both languages, since who reads the minutes is not known.
-  private func both(_ phrase: Phrase) -> String {
-    "\(phrase.text(in: .persian)) / \(phrase.text(in: .english))"
-  }
-
-  /// At most 8,192 bytes, as a return may have; whole characters.
-  private func shortened(_ text: String) -> String {
-    var text = text
-    while text.utf8.count > 8_192 { text.unicodeScalars.removeLast() }
-    return text
-  }
 }
 
 /// The day after a day `YYYY-MM-DD`.

@@ -36,29 +36,58 @@ extension Evening {
   /// What stands in a field.
   func fieldText(_ field: Field) -> String {
     switch field.place {
-    case .text(let name): record.text(name)
-    case .typist(let slot): record.entries[slot]?.rounds.last?.typist ?? ""
+    case .text(let name): step != nil ? draft(name) : record.text(name)
+    case .typist(let slot): choice(ofTypist: record.entries[slot]?.rounds.last?.typist)
     case .sheet(let slot, let index): record.entries[slot]?.rounds.last?.texts[index] ?? ""
-    case .amendTypist(let slot): record.entries[slot]?.amendment?.typist ?? ""
+    case .amendTypist(let slot): choice(ofTypist: record.entries[slot]?.amendment?.typist)
     case .amended(let slot, let index): record.entries[slot]?.amendment?.texts[index] ?? ""
     case .passphrase: passphrase
     }
   }
 
+  /// What the next character is put behind: nothing where a suggestion stands, which it replaces.
+  func textToContinue(_ field: Field) -> String {
+    if case .text(let name) = field.place, record.texts[.suggestion(name)] != nil { return "" }
+    return fieldText(field)
+  }
+
   mutating func set(_ field: Field, to text: String) {
     switch field.place {
-    case .text(let name): record.texts[name] = text.utf8.isEmpty ? nil : text
-    case .typist(let slot): changeRound(slot) { $0.typist = text }
+    case .text(let name) where step != nil: record.drafts[name] = text
+    case .text(let name):
+      record.texts[name] = text.utf8.isEmpty ? nil : text
+      record.texts[.suggestion(name)] = nil
+    case .typist(let slot):
+      let typist = typist(ofChoice: text)
+      changeRound(slot) { $0.typist = typist }
     case .sheet(let slot, let index): changeRound(slot) { $0.texts[index] = text }
-    case .amendTypist(let slot): record.entries[slot]?.amendment?.typist = text
+    case .amendTypist(let slot):
+      let typist = typist(ofChoice: text)
+      record.entries[slot]?.amendment?.typist = typist
     case .amended(let slot, let index): record.entries[slot]?.amendment?.texts[index] = text
     case .passphrase: passphrase = text
     }
   }
 
+  /// The identities of the people who are there, in the order in which they are chosen from.
+  var typists: [String] { record.people(setting).map(setting.identity) }
+
+  /// The number with which somebody is chosen, which is another one once a latecomer is written
+  /// down; the record has the identity.
+  private func choice(ofTypist identity: String?) -> String {
+    typists.firstIndex { $0 == identity }.map { String($0 + 1) } ?? ""
+  }
+
+  private func typist(ofChoice text: String) -> String {
+    Int(text).flatMap { typists.indices.contains($0 - 1) ? typists[$0 - 1] : nil } ?? ""
+  }
+
   private mutating func changeRound(_ slot: Slot, _ change: (inout DoubleEntry.Round) -> Void) {
-    guard let last = record.entries[slot]?.rounds.indices.last else { return }
-    change(&record.entries[slot]!.rounds[last])
+    guard var entry = record.entries[slot], let last = entry.rounds.indices.last else { return }
+    // Taken out while it changes, so that the rounds of thousands of fields are not copied.
+    record.entries[slot] = nil
+    change(&entry.rounds[last])
+    record.entries[slot] = entry
   }
 
   /// The field at a place; only this one is made where there are thousands.

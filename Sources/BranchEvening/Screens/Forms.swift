@@ -36,7 +36,9 @@ extension Evening {
         path(.receiptPath, .receiptPathLabel, isRequired: true),
         path(.receiptKey, .receiptKeyLabel, isRequired: true),
       ]
-    case .overview, .minutes, .sheet, .amend: []
+    case .changeMethod(let slot):
+      [plain(.methodReason(slot), .whyOtherMethod, isRequired: true)]
+    case .overview, .minutes, .sheet, .amend, .ballotLines: []
     }
   }
 
@@ -87,11 +89,19 @@ extension Evening {
 
   private var closingFields: [Field] {
     [Field(place: .text(.closedTime), label: text(.closedAt), kind: .time, isRequired: true)]
-      + setting.contests.map { contest in
-        Field(
+      + setting.contests.flatMap { contest -> [Field] in
+        let parts = Field(
           place: .text(.parts(contest.id)), label: contestName(contest),
           kind: .choice([text(.partElectronic), text(.partPaper), text(.partBoth)]),
           isRequired: true)
+        let left = record.partsLeftOut(contest, choice: draft(.parts(contest.id)), setting)
+        guard let slot = left.first else { return [parts] }
+        let label = text(.whyPartLeftOut, slotName(slot))
+        return [
+          parts,
+          Field(
+            place: .text(.partsReason(contest.id)), label: label, kind: .text, isRequired: true),
+        ]
       }
   }
 
@@ -122,6 +132,7 @@ extension Evening {
         fields.append(plain(.refusal(person), .whyRefused, isRequired: true))
       }
     }
+    fields += record.openSteps.map { plain($0.reason, $0.question, isRequired: true) }
     if !missingRoles.isEmpty { fields.append(plain(.quorumReason, .whyTooFew, isRequired: true)) }
     return fields
   }
@@ -136,13 +147,8 @@ extension Evening {
 
   /// The demands of the definition that the people who sign do not meet.
   var missingRoles: [String] {
-    let signing = setting.keys.enumerated().filter {
-      record.text(.decision($0.offset)).utf8.elementsEqual("1".utf8)
-    }
-    return setting.definition.header.signing(of: .return).compactMap { rule in
-      let count = signing.count { $0.element.role == rule.role }
-      guard count < rule.atLeast else { return nil }
-      return "\(roleName(rule.role)): \(digits(count)) < \(digits(rule.atLeast))"
+    record.missingRoles(setting).map { rule, count in
+      "\(roleName(rule.role)): \(digits(count)) < \(digits(rule.atLeast))"
     }
   }
 

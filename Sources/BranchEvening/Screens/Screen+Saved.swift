@@ -13,6 +13,8 @@ extension Screen {
     case .sheet(let slot): "sheet \(slot.saved)"
     case .amend(let slot): "amend \(slot.saved)"
     case .ballots(let slot): "ballots \(slot.saved)"
+    case .ballotLines(let slot): "lines \(slot.saved)"
+    case .changeMethod(let slot): "change \(slot.saved)"
     case .device(let slot): "device \(slot.saved)"
     case .numbers(let slot): "numbers \(slot.saved)"
     case .check(let slot): "check \(slot.saved)"
@@ -36,7 +38,7 @@ extension Screen {
       [
         Screen.method(slot), .sheet(slot), .amend(slot), .ballots(slot), .device(slot),
         .numbers(slot),
-        .check(slot), .minutes(slot), .supersede(slot),
+        .ballotLines(slot), .changeMethod(slot), .check(slot), .minutes(slot), .supersede(slot),
       ]
     }
     let signing = setting.keys.indices.map { Screen.sign($0) }

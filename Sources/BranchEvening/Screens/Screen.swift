@@ -20,6 +20,10 @@ public enum Screen: Sendable, Hashable {
   case amend(Slot)
   /// Typing paper ballots one by one.
   case ballots(Slot)
+  /// The paper ballots typed so far, to take one of them back.
+  case ballotLines(Slot)
+  /// Another method for a part of which something is counted.
+  case changeMethod(Slot)
   /// Taking in device files.
   case device(Slot)
   /// Numbers beside ballots that are counted one by one.
@@ -43,7 +47,8 @@ public enum Screen: Sendable, Hashable {
   var slot: Slot? {
     switch self {
     case .method(let slot), .sheet(let slot), .amend(let slot), .ballots(let slot),
-      .device(let slot), .numbers(let slot), .check(let slot), .minutes(let slot),
+      .ballotLines(let slot), .changeMethod(let slot), .device(let slot), .numbers(let slot),
+      .check(let slot), .minutes(let slot),
       .supersede(let slot):
       slot
     case .overview, .fingerprint, .people, .opening, .closing, .decide, .sign, .package, .receipt:
@@ -80,10 +85,29 @@ public enum Answer: Sendable {
   case signed([[UInt8]])
   /// The package lies in this folder.
   case packageWritten(path: String)
-  /// What a receipt says, in both languages, and whether all of it holds.
-  case receipt(persian: String, english: String, holds: Bool)
+  /// What a receipt says, in both languages, and of which version it is; nil if it does not hold.
+  case receipt(persian: String, english: String, of: ReceiptStanding?)
   /// What was asked could not be done; what the system or the key said, in plain words.
   case failed(DeskRemark, detail: String)
+}
+
+/// The signed version that a receipt is of.
+public struct ReceiptStanding: Sendable, Equatable {
+  let slot: Slot
+  let version: Int
+  let isNewest: Bool
+  let isCounted: Bool
+
+  /// A version of a part.
+  ///
+  /// - Parameters:
+  ///   - version: 1 for the first.
+  ///   - isNewest: false if a newer version is signed here.
+  ///   - isCounted: false if the centre has it in quarantine.
+  public init(slot: Slot, version: Int, isNewest: Bool, isCounted: Bool) {
+    (self.slot, self.version) = (slot, version)
+    (self.isNewest, self.isCounted) = (isNewest, isCounted)
+  }
 }
 
 /// A file found on a device or a USB stick.

@@ -83,11 +83,11 @@ extension Evening {
   }
 
   private var packageTask: EveningTask {
-    let isWritten = !record.signed.isEmpty
+    let isWritten = !record.text(.packageWritten).utf8.isEmpty
+    let unwritten: Phrase = record.signed.isEmpty ? .stateOpen : .statePackageNotWritten
     return EveningTask(
-      kind: .package, title: text(.taskPackage),
-      state: text(isWritten ? .statePackage : .stateOpen),
-      isDone: false, style: .plain)
+      kind: .package, title: text(.taskPackage), state: text(isWritten ? .statePackage : unwritten),
+      isDone: false, style: isWritten || record.signed.isEmpty ? .plain : .warning)
   }
 
   private var receiptTask: EveningTask {
@@ -97,19 +97,23 @@ extension Evening {
   }
 
   /// Enter on a line of the overview.
-  mutating func open(_ task: EveningTask) {
+  mutating func open(_ task: EveningTask) -> [Request] {
     switch task.kind {
     case .step(.fingerprint): go(to: .fingerprint)
     case .step(.people): record.round == nil ? go(to: .people) : say(.signingUnderWay)
     case .step(.opening): record.round == nil ? go(to: .opening) : say(.signingUnderWay)
     case .step(.closing): openClosing()
     case .count(let slot):
-      if record.isSigned(slot) { return go(to: .minutes(slot)) }
+      if record.isSigned(slot) {
+        go(to: .minutes(slot))
+        break
+      }
       record.round == nil ? openCount(slot) : say(.signingUnderWay)
     case .sign: openSigning()
-    case .package: record.signed.isEmpty ? say(.nothingSigned) : go(to: .package)
+    case .package: return openPackage()
     case .receipt: record.signed.isEmpty ? say(.nothingSigned) : go(to: .receipt)
     }
+    return []
   }
 
   /// Parts cannot change under something that is signed.

@@ -71,7 +71,31 @@ extension Catalogue {
       "Compare the candidates' figures and the valid ballots with the tally sheet."),
     Row(.minutesVersion, "نسخه {0}", "version {0}"),
     Row(.remarkBoxNotEmpty, "صندوق خالی نشان داده نشد", "the box was not shown empty"),
-    Row(.remarkFileLeftOut, "پرونده دستگاه که پذیرفته نشد", "device file left out"),
+    Row(.remarkFile, "پرونده دستگاه", "device file"),
+    Row(
+      .remarkFilesNotNamed, "شمار پرونده‌های دیگر دستگاه که پذیرفته نشد یا جای پرسش دارد",
+      "number of other device files left out or in doubt"),
+    Row(
+      .remarkTypedByOne, "ارقام را یک تن دو بار وارد کرده است",
+      "typed twice by one person"),
+    Row(
+      .remarkPaperLeftOut, "بخش کاغذی که شمرده شده بود کنار گذاشته شد",
+      "the paper part that was counted is left out"),
+    Row(
+      .remarkElectronicLeftOut, "بخش الکترونیکی که شمرده شده بود کنار گذاشته شد",
+      "the electronic part that was counted is left out"),
+    Row(
+      .remarkNotCompared, "اثر انگشت تعریف انتخابات با برگه سنجیده نشد",
+      "the fingerprint of the definition was not compared with the paper"),
+    Row(
+      .remarkDiffers, "اثر انگشت تعریف انتخابات با برگه یکی نیست",
+      "the fingerprint of the definition is not that on the paper"),
+    Row(.remarkPresent, "حاضران دیگر", "also present"),
+    Row(.remarkNoOpening, "گشودن نوشته نشد", "the opening was not written down"),
+    Row(
+      .remarkOtherMethod,
+      "با روش دیگر از سر شمرده شد و آنچه پیشتر وارد شده بود کنار رفت",
+      "counted anew by another method; what was typed before was dropped"),
     Row(.remarkSupersedes, "جایگزین نسخه پیشین", "supersedes the version before"),
   ]
 }

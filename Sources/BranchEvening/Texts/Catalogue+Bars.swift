@@ -18,9 +18,11 @@ extension Catalogue {
     Row(.keyNext, "بعدی", "next"),
     Row(.keyCorrect, "اصلاح", "correct"),
     Row(.keyMinutes, "صورتجلسه", "minutes"),
-    Row(.keyTakeBack, "پس گرفتن آخرین برگه", "take back last"),
-    Row(.keyEndTally, "پایان شمارش", "all ballots typed"),
+    Row(.keyTakeBack, "پس گرفتن", "take back"),
+    Row(.keyEndTally, "پایان", "done"),
+    Row(.keyMethod, "روش", "method"),
     Row(.keyAccept, "پذیرفتن", "accept"),
+    Row(.keyDevices, "پرونده‌های دستگاه", "device files"),
     Row(.keyBack, "بازگشت", "back"),
     Row(.keyLanguage, "English", "فارسی"),
     Row(.keyLeave, "خروج", "leave"),
@@ -44,6 +46,7 @@ extension Catalogue {
     Row(.stateSigned, "امضا شد، نسخه {0}", "signed, version {0}"),
     Row(.stateSigning, "در حال امضا", "being signed"),
     Row(.stateReadyToSign, "می‌توان امضا کرد", "can be signed"),
+    Row(.statePackageNotWritten, "هنوز نوشته نشده: Enter بزنید", "not written yet: press Enter"),
     Row(.statePackage, "بسته نوشته شد", "written"),
   ]
 }

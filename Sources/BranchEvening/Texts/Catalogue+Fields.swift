@@ -17,6 +17,13 @@ extension Catalogue {
     Row(.receiptKeyLabel, "پرونده کلید دفتر", "file of the log's key"),
     Row(.reasonFor, "دلیل {0}", "reason for {0}"),
     Row(.remarksLabel, "یادداشت و اعتراض‌ها", "remarks and objections"),
+    Row(
+      .whyPartLeftOut, "چرا {0} که شمرده شده کنار می‌رود؟", "why is {0} left out, though counted?"),
+    Row(.whyNotCompared, "چرا اثر انگشت سنجیده نشده است؟", "why was the fingerprint not compared?"),
+    Row(
+      .whyDiffers, "چرا با اثر انگشت دیگر امضا می‌شود؟", "why sign though the fingerprint differs?"),
+    Row(.whyNoOpening, "چرا گشودن نوشته نشده است؟", "why is the opening not written down?"),
+    Row(.whyOtherMethod, "چرا روش دیگر؟", "why another method?"),
     Row(.whyRefused, "دلیل امضا نکردن", "reason for refusing"),
     Row(.whyTooFew, "دلیل کمبود امضا", "why too few sign"),
     Row(.keyFileLabel, "پرونده کلید", "key file"),

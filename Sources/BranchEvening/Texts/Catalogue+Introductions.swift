@@ -4,6 +4,17 @@ extension Catalogue {
       .overviewIntro, "با پیکان‌ها برگزینید و Enter بزنید. هر کلید پس از زدن ذخیره می‌شود.",
       "Choose with the arrows and press Enter. Every key is saved as it is pressed."),
     Row(
+      .adviceNotCompared,
+      "اثر انگشت هنوز با برگه سنجیده نشده است: پیش از شمارش بسنجید.",
+      "The fingerprint is not compared with the paper yet: do so before you count."),
+    Row(
+      .adviceDiffers, "اثر انگشت با برگه یکی نیست: نشمارید و به فرمانداری خبر دهید.",
+      "The fingerprint is not that on the paper: do not count, and call the county office."),
+    Row(
+      .adviceNoOpening,
+      "گشودن هنوز نوشته نشده است: صندوق خالی، ساعت آغاز و تعرفه‌ها را بنویسید.",
+      "The opening is not written down yet: type the empty box, the time and the slips."),
+    Row(
       .fingerprintIntro,
       "این اثر انگشت را حرف به حرف با برگه‌ای که از فرمانداری رسیده بسنجید.",
       "Compare this fingerprint, letter by letter, with the paper from the county."),
@@ -13,7 +24,7 @@ extension Catalogue {
       "Type each member's name; leave it empty for who has not come. For observers and"
         + " representatives type what they are, too."),
     Row(
-      .openingIntro, "ساعت را با چهار رقم بنویسید: 0800.",
+      .openingIntro, "ساعت را با چهار رقم بنویسید: ۰۸۰۰.",
       "Type the time with four digits: 0800."),
     Row(
       .closingIntro,
@@ -28,11 +39,23 @@ extension Catalogue {
       "Type the codes of each ballot in the order written ({1} characters each) and Enter."
         + " - is a blank ballot, * an illegible name. A ballot may have {0} names."),
     Row(
+      .ballotLinesIntro,
+      "برگه‌های وارد شده، مرتب شده، با شمار هر یک. با پیکان‌ها برگزینید؛ F4 یکی از آن را پس می‌گیرد؛ Enter ادامه می‌دهد.",
+      "The ballots typed so far, sorted, with the number of each. Choose with the arrows; F4 takes"
+        + " one of them back; Enter goes on typing."),
+    Row(
+      .changeMethodIntro,
+      "با روش دیگر از سر شمرده می‌شود: آنچه برای این بخش وارد شده کنار می‌رود. دلیل در صورتجلسه می‌آید. Esc برای بازگشت.",
+      "The part is counted anew by another method: what was typed of it is dropped. The reason goes"
+        + " into the minutes. Esc goes back."),
+    Row(
       .deviceIntro, "حافظه دستگاه را بگذارید و نشانی پوشه آن را بزنید و Enter.",
       "Put in the device's memory, type the path of its folder, and press Enter."),
     Row(
-      .numbersIntro, "ارقام برگه‌ها و تعرفه‌ها. جای ناشناخته را خالی بگذارید.",
-      "Numbers of ballots and slips. Leave empty what is not known."),
+      .numbersIntro,
+      "ارقام برگه‌ها و تعرفه‌ها. خالی یعنی صفر؛ هر چهار تعرفه خالی، یا احراز هویت خالی، یعنی ناشناخته.",
+      "Numbers of ballots and slips. Empty stands for 0; all four numbers of slips empty, or voters"
+        + " identified empty: not known."),
     Row(
       .checkIntro,
       "اینها جور درنمی‌آید. اصلاح کنید (F4) یا دلیل را بنویسید؛ دلیل در صورتجلسه می‌آید.",
@@ -58,8 +81,10 @@ extension Catalogue {
       "رسیدی که برای بسته رسیده با کلید دفتر ثبت، که روی کاغذ داده شده، سنجیده می‌شود.",
       "The receipt for the package is checked with the log's key, which came on paper."),
     Row(
-      .firstEntryIntro, "ورود نخست: ارقام برگ شمارش را بزنید. خالی یعنی صفر.",
-      "First entry: type the figures of the tally sheet. Empty stands for 0."),
+      .firstEntryIntro,
+      "ورود نخست: ارقام برگ شمارش را بزنید. خالی یعنی صفر؛ هر چهار تعرفه خالی، یا احراز هویت خالی، یعنی ناشناخته.",
+      "First entry: type the figures of the tally sheet. Empty stands for 0; all four numbers of"
+        + " slips empty, or voters identified empty: not known."),
     Row(
       .secondEntryIntro, "ورود دوم، عضوی دیگر، بی‌نگاه به ورود نخست.",
       "Second entry, by another member, without seeing the first."),

@@ -10,8 +10,28 @@ extension Catalogue {
     Row(.tooLong, "بیش از اندازه بلند است.", "That is too long."),
     Row(.chooseByNumber, "یکی از ۱ تا {0} را بزنید.", "Press a number from 1 to {0}."),
     Row(.notInAlphabet, "کدها تنها از اینها ساخته می‌شود: {0}", "Codes are made of these only: {0}"),
-    Row(.timeForm, "ساعت با چهار رقم: 0800 یا 2130.", "The time has four digits: 0800 or 2130."),
+    Row(.timeForm, "ساعت با چهار رقم: ۰۸۰۰ یا ۲۱۳۰.", "The time has four digits: 0800 or 2130."),
     Row(.anotherPerson, "این بار عضوی دیگر وارد می‌کند.", "Another person has to type this time."),
+    Row(
+      .typedAlone,
+      "جز شما کسی نوشته نشده است: در صورتجلسه می‌آید که هر دو بار را یک تن وارد کرده است. اگر عضو دیگری هست، نامش را بنویسید.",
+      "Nobody else is written down: the minutes will say that one person typed both entries. If"
+        + " another member is there, write down the name first."),
+    Row(
+      .changeNotTaken,
+      "آنچه اینجا عوض شده بود پذیرفته نشد: برای پذیرفتن، صفحه را با Enter تا پایان ببرید.",
+      "What was changed there does not hold: to change it, go through the screen with Enter."),
+    Row(
+      .readToEnd, "نخست تا پایان بخوانید (PgDn)، سپس F6 بزنید.",
+      "Read it to the end first (PgDn); then press F6."),
+    Row(
+      .screenTooSmall,
+      "پنجره کوچک است ({0} × {1}). دست کم ۸۰ × ۲۴ کنید؛ چیزی از دست نرفته است.",
+      "The window is too small ({0} × {1}). Make it at least 80 × 24; nothing is lost."),
+    Row(.receiptOf, "{0}، نسخه {1}:", "{0}, version {1}:"),
+    Row(
+      .receiptSuperseded, "نسخه تازه‌تری امضا شده است؛ رسید آن را هم بخواهید.",
+      "A newer version is signed; ask for its receipt, too."),
     Row(.fieldMissing, "این خانه را پر کنید.", "This field is missing."),
     Row(
       .fingerprintDiffers,
@@ -28,7 +48,7 @@ extension Catalogue {
     Row(.codeNotWhole, "کد آخر کامل نیست.", "The last code is not whole."),
     Row(.blankIsMinus, "برای برگه سفید - بزنید.", "Press - for a blank ballot."),
     Row(.nothingToTakeBack, "برگه‌ای برای پس گرفتن نیست.", "There is no ballot to take back."),
-    Row(.ballotTakenBack, "آخرین برگه پس گرفته شد.", "The last ballot is taken back."),
+    Row(.ballotTakenBack, "یک برگه پس گرفته شد.", "One ballot is taken back."),
     Row(
       .ballotNotEnded, "نخست این برگه را با Enter پایان دهید.", "End this ballot with Enter first."),
     Row(

@@ -6,8 +6,12 @@ enum Phrase: String, Sendable, CaseIterable {
   // Bars
   case practiceBanner, precinctTitle, fieldOf, notSavedBanner
   case titleOverview, titleCheck, titleMinutes, titleSupersede, titleSign
+  case statePackageNotWritten
+  case keyMethod, ballotLinesIntro, changeMethodIntro, whyOtherMethod, remarkOtherMethod
+  case adviceNotCompared, adviceDiffers, adviceNoOpening
   // Keys
-  case keyOpen, keyNext, keyCorrect, keyMinutes, keyTakeBack, keyEndTally, keyAccept, keyBack
+  case keyOpen, keyNext, keyCorrect, keyMinutes, keyTakeBack, keyEndTally, keyAccept, keyBack,
+    keyDevices
   case keyLanguage, keyLeave
   // Tasks and their states
   case taskFingerprint, taskPeople, taskOpening, taskClosing, taskCount, taskSign, taskPackage
@@ -23,6 +27,7 @@ enum Phrase: String, Sendable, CaseIterable {
   case openingRemarkLabel, closedAt, howCounted, ballotCodes, devicePathLabel, whySuperseded
   case packagePathLabel, reasonFor, remarksLabel, whyRefused, whyTooFew, keyFileLabel
   case passphraseLabel, whoTypes
+  case whyPartLeftOut, whyNotCompared, whyDiffers, whyNoOpening
   // Choices
   case yes, no, partElectronic, partPaper, partBoth, methodSheet, methodBallots
   case signs, refuses, absent, present
@@ -41,10 +46,14 @@ enum Phrase: String, Sendable, CaseIterable {
   case nothingFound, willBeQuarantined, doCastAboveIdentified, doAboveEligible, doFoundAboveSlips
   case doTooFewSigners, doSlips, doNumbers, doVotes, minutesVersion
   // Remarks in signed minutes
-  case remarkBoxNotEmpty, remarkFileLeftOut, remarkSupersedes
+  case remarkBoxNotEmpty, remarkFile, remarkFilesNotNamed, remarkSupersedes
+  case remarkNotCompared, remarkDiffers, remarkNoOpening, remarkPresent
+  case remarkTypedByOne, remarkPaperLeftOut, remarkElectronicLeftOut
   // What a key led to
+  case receiptOf, receiptSuperseded
+  case changeNotTaken, readToEnd, screenTooSmall
   case toLeave, chooseWithArrows, onlyDigits, tooLong, chooseByNumber, notInAlphabet, timeForm
-  case anotherPerson, fieldMissing, fingerprintDiffers, nobodyWrittenDown, entriesAgree
+  case anotherPerson, typedAlone, fieldMissing, fingerprintDiffers, nobodyWrittenDown, entriesAgree
   case secondEntry, fieldsDiffer, nothingChanged, noSuchKey, codeNotWhole, blankIsMinus
   case nothingToTakeBack, ballotTakenBack, ballotNotEnded, signingUnderWay, nothingReady
   case nobodySigns, signatureTaken, packageWritten, nothingSigned, partsAreSigned, noMinutesYet
