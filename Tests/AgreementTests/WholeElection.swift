@@ -53,7 +53,7 @@ struct WholeElection {
   /// What the observer has made of the entries so far.
   private struct MadeAgain {
     var ring: KeyRing
-    var register = DecisionRegister()
+    var history = DecisionHistory()
 
     init(_ definition: Definition) { ring = KeyRing(definition: definition, logKey: nil) }
   }
@@ -74,7 +74,7 @@ struct WholeElection {
         continue
       }
       if files.ending == ".decision.json" {
-        let again = files.decisionFindingsAgain(&made.register, made.ring, entry: record.entry)
+        let again = files.decisionFindingsAgain(&made.history, made.ring, entry: record.entry)
         #expect(again == record.decision.map { Set($0.findings) }, "seed \(seed)")
         #expect(again.map(\.isEmpty) == record.decision?.isEffective, "seed \(seed)")
         continue
