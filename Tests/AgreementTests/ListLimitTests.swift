@@ -5,8 +5,8 @@ import TestSupport
 import Testing
 import Verification
 
-/// The largest numbers that a definition without defects leaves room for (definition.md, "Lists"), and
-/// beyond them.
+/// The largest numbers that a definition without defects leaves room for (definition.md, "Lists"),
+/// and beyond them.
 @Suite struct `Lists are counted at the limits of what returns can state` {
   /// 21 lists of 21, 21 names a ballot: of 10,212 precincts with two parts each.
   static let votes = 2 * 10_212 * 999_999_999
