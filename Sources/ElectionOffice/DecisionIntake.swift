@@ -18,6 +18,8 @@ enum DecisionClaims {
 
 extension Election {
   /// Takes in decisions one after another: each may settle or withdraw what one before it decided.
+  /// Of those that come together a withdrawal is taken in after what it withdraws: before it, it
+  /// would be refused (F710), and its document is never recorded again.
   ///
   /// A crash leaves a ledger with a beginning of them; the call again records the rest.
   ///
@@ -26,6 +28,7 @@ extension Election {
     _ deliveries: [Delivery], ring: KeyRing, _ report: inout IngestReport
   ) throws(OfficeError) {
     if deliveries.isEmpty { return }
+    let deliveries = try withdrawalsBehind(deliveries)
     var now = if let register { register } else { try registerOfOpenLedger() }
     register = nil
     var next = 0
@@ -42,6 +45,19 @@ extension Election {
       next += portion.count
     }
     register = now
+  }
+
+  /// The same decisions in the same order, but for each withdrawal that stands before what it
+  /// withdraws: it stands right behind it.
+  private func withdrawalsBehind(_ deliveries: [Delivery]) throws(OfficeError) -> [Delivery] {
+    if deliveries.count == 1 { return deliveries }
+    var order = DecisionOrder()
+    var shelf = ArchiveShelf()
+    for next in deliveries.indices {
+      try shelf.fill(deliveries[next...])
+      order.add((try? Arrived(deliveries[next], shelf).file.get()) ?? [])
+    }
+    return order.places.map { deliveries[$0] }
   }
 
   private func record(
@@ -151,9 +167,47 @@ extension Election {
 extension DecisionRegister {
   /// True if nothing that was decided before speaks against a decision.
   fileprivate func admits(_ statement: DecisionStatement) -> Bool {
-    if case .withdraw(let document, _) = statement.ruling {
-      return inForce(document, of: statement.contest) != nil
+    if case .withdraw(let document, _) = statement.ruling,
+      inForce(document, of: statement.contest) == nil
+    {
+      return false
     }
     return settles(statement) == nil
+  }
+}
+
+/// Decisions that came together, to be put in an order in which a withdrawal can take effect.
+private struct DecisionOrder {
+  private var documents: [Digest] = []
+  private var withdrawn: [Digest?] = []
+
+  /// Adds the next file, whatever is in it.
+  mutating func add(_ file: [UInt8]) {
+    documents.append(sha256(file))
+    guard let read = try? UnvalidatedDecision.read(file),
+      case .withdraw(let document, _) = read.statement.ruling
+    else { return withdrawn.append(nil) }
+    withdrawn.append(document)
+  }
+
+  /// The numbers of the files, from 0.
+  var places: [Int] {
+    let first = Dictionary(
+      zip(documents, documents.indices), uniquingKeysWith: { first, _ in first })
+    var waiting: [Int: [Int]] = [:]
+    var places: [Int] = []
+    var next = Array(documents.indices.reversed())
+    while let place = next.popLast() {
+      // A digest cannot name a file that names it back: whoever waits is reached.
+      if let before = withdrawn[place].flatMap({ first[$0] }), before > place,
+        waiting[before]?.contains(place) != true
+      {
+        waiting[before, default: []].append(place)
+        continue
+      }
+      places.append(place)
+      next += (waiting[place] ?? []).reversed()
+    }
+    return places
   }
 }

@@ -14,7 +14,8 @@ extension Election {
     let rule = definition.rule(of: result.contest)
     let explanation = Explanation(
       contest: result.contest, rule: rule, attributeNames: definition.header.attributeNames,
-      votes: result.tally.votes, validBallots: result.tally.valid)
+      votes: result.tally.votes, validBallots: result.tally.valid, lots: result.lotsInForce,
+      voided: result.voidedCandidates)
     let precincts = result.tally.precincts
     let head =
       inPersian
@@ -33,5 +34,26 @@ extension Election {
     let sentences = explanation.sentences(about: candidate, inPersian: inPersian)
     return head + explanation.citations.map { "  \($0)" }
       + sentences.enumerated().map { "\($0 + 1). \($1)" }
+  }
+}
+
+extension ContestResult {
+  /// The lots that were in force for the result.
+  fileprivate var lotsInForce: [HeldLot] {
+    decisions.compactMap { decision in
+      guard decision.effect != .withdrawn, case .lot(let lot, _) = decision.statement.ruling
+      else { return nil }
+      return lot
+    }
+  }
+
+  /// The candidates whose votes were void for it.
+  fileprivate var voidedCandidates: Set<CandidateCode> {
+    Set(
+      decisions.compactMap { decision in
+        guard decision.effect != .withdrawn, case .void(let code, _) = decision.statement.ruling
+        else { return nil }
+        return code
+      })
   }
 }

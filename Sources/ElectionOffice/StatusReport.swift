@@ -2,7 +2,7 @@ import ElectionModel
 import LedgerStore
 import StrictBytes
 
-/// What has been received, from the entries alone.
+/// What has been received, from the entries, and of decisions the documents.
 public struct StatusReport: Sendable {
   /// A return in quarantine or with warnings, or a key event or decision in quarantine.
   public struct Open: Sendable {
@@ -27,8 +27,8 @@ public struct StatusReport: Sendable {
   /// Quarantined returns, key events and decisions, and unreadable files.
   public let quarantine: [Open]
   /// Quarantined returns for whose precinct, contest and part a later return counts, key events after
-  /// which the same happened to the same key, and decisions after which one of the same kind took
-  /// effect in the same contest.
+  /// which the same happened to the same key, and decisions of which the same statement took effect
+  /// later.
   public let settled: [Open]
   /// Counted returns with warnings.
   public let warnings: [Open]
@@ -56,6 +56,7 @@ extension Election {
   public func status() throws(OfficeError) -> StatusReport {
     var lists = StatusLists()
     try forEachEntry { (entry, _) throws(OfficeError) in lists.add(entry) }
+    try settleDecisions(&lists)
     let slots = Set(lists.counted.keys)
     let doubtful = try returnsSigned(byRevokedOf: try keyRing(of: lists.effective))
     let entries = Dictionary(
@@ -67,6 +68,24 @@ extension Election {
       settled: lists.quarantine.filter(lists.isSettled), warnings: lists.warnings,
       counted: lists.counted.count, decided: lists.decided,
       signedByRevoked: entries.values.sorted { $0.entry < $1.entry })
+  }
+
+  /// Another decision of the same kind settles nothing: it is a decision of its own.
+  private func settleDecisions(_ lists: inout StatusLists) throws(OfficeError) {
+    guard lists.decisions.contains(where: { !$0.isEffective }) else { return }
+    var done: [[UInt8]: Int] = [:]
+    for decision in lists.decisions.reversed() {
+      let entry = decision.entry.sequence
+      let bytes = try document(decision.entry.document.sha256, of: entry)
+      // `fsck` and the observer say what is wrong with a document that cannot be read.
+      guard let read = try? UnvalidatedDecision.read(bytes) else { continue }
+      let statement = read.statement.canonicalBytes
+      if decision.isEffective {
+        done[statement] = entry
+      } else if done[statement] != nil {
+        lists.settledDecisions.insert(entry)
+      }
+    }
   }
 
   private func precinctNumbers(counted: Set<Slot>, held: Set<Slot>) -> [PrecinctNumbers] {
@@ -97,8 +116,11 @@ private struct StatusLists {
   var warnings: [StatusReport.Open] = []
   /// The key events that took effect.
   var effective: [LedgerEntry] = []
-  /// The decisions that took effect.
-  var decided = 0
+  /// Decisions, and whether they took effect.
+  var decisions: [(entry: LedgerEntry, isEffective: Bool)] = []
+  /// Entries of decisions in quarantine of which the same statement took effect later.
+  var settledDecisions: Set<Int> = []
+  var decided: Int { decisions.count(where: \.isEffective) }
   private var done: [String: Int] = [:]
 
   mutating func add(_ entry: LedgerEntry) {
@@ -119,10 +141,8 @@ private struct StatusLists {
             findings: recorded.findings))
       }
     case .decision(let recorded):
-      if recorded.isEffective {
-        decided += 1
-        done[name(of: recorded)] = entry.sequence
-      } else {
+      decisions.append((entry, recorded.isEffective))
+      if !recorded.isEffective {
         quarantine.append(
           .init(
             entry: entry.sequence, slot: nil, keyEvent: nil, decision: recorded,
@@ -143,15 +163,10 @@ private struct StatusLists {
   }
 
   func isSettled(_ open: StatusReport.Open) -> Bool {
-    let later =
-      open.slot.flatMap { counted[$0] } ?? open.keyEvent.flatMap { done[name(of: $0)] }
-      ?? open.decision.flatMap { done[name(of: $0)] }
+    if settledDecisions.contains(open.entry) { return true }
+    let later = open.slot.flatMap { counted[$0] } ?? open.keyEvent.flatMap { done[name(of: $0)] }
     return later.map { open.entry < $0 } ?? false
   }
 
   private func name(of event: KeyEntry) -> String { "\(event.event.rawValue) \(event.key)" }
-
-  private func name(of decision: DecisionEntry) -> String {
-    "decision \(decision.kind.rawValue) \(decision.contest)"
-  }
 }

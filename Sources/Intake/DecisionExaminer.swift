@@ -113,8 +113,11 @@ private struct DecisionRules {
     guard let contest else {
       return [Finding(.decisionOnUnknownContest, statement.contest.text)]
     }
-    let unknown = statement.candidates.filter {
-      definition.contests[contest].candidateIndex($0) == nil
+    let candidates = definition.contests[contest].candidates
+    let unknown = statement.candidates.filter { code in
+      guard let place = definition.contests[contest].candidateIndex(code) else { return true }
+      // A list has no votes of its own that could be void: its candidates have them.
+      return statement.kind == .void && candidates[place].isList
     }
     if unknown.isEmpty { return [] }
     let codes = unknown.map(\.text).joined(separator: " ")
@@ -123,12 +126,15 @@ private struct DecisionRules {
 
   /// F709 and F710.
   var earlierFindings: [Finding] {
+    var found: [Finding] = []
     if let earlier = register.settles(statement) {
-      return [Finding(.decidedAlready, "entry \(earlier.entry)")]
+      found.append(Finding(.decidedAlready, "entry \(earlier.entry)"))
     }
-    guard case .withdraw(let document, _) = statement.ruling,
+    if case .withdraw(let document, _) = statement.ruling,
       register.inForce(document, of: statement.contest) == nil
-    else { return [] }
-    return [Finding(.nothingToWithdraw, document.hex)]
+    {
+      found.append(Finding(.nothingToWithdraw, document.hex))
+    }
+    return found
   }
 }

@@ -28,7 +28,11 @@ public func contestResult(
     validBallots: tally.valid, lots: lots, voided: voided)
   return ContestResult(
     contest: contest, tally: tally, outcome: outcome,
-    decisions: decisions.map { DecisionResult($0, effect: effect(of: $0, in: outcome)) })
+    decisions: decisions.map { decision in
+      DecisionResult(
+        entry: decision.entry, document: decision.document, statement: decision.statement,
+        effect: effect(of: decision, in: outcome))
+    })
 }
 
 /// A lot took part where a tie of just these candidates and votes was decided by it.

@@ -7,16 +7,10 @@ extension CertifiedCount {
   /// win.
   func listOutcome(_ choices: ListChoices, validBallots: Int) -> Outcome {
     let count = ListsCounted(self, choices, validBallots: validBallots)
-    let waiting = count.ties.filter(\.isOpen).flatMap(\.candidates)
-    let byAuthority = count.questions.filter { $0.decision == .authority }
-    let extra = byAuthority.reduce(0) { $0 + $1.places }
-    let byLot = count.questions.filter { $0.decision == .lot }.flatMap(\.claims)
     var (candidates, ties): ([CandidateResult], [Tie]) = ([], count.ties)
-    for claim in count.claims {
-      let isTied = claim.code.map(waiting.contains) ?? false || byLot.contains(claim.code)
-      let filled = fill(claim, votes: count.votes, more: extra + (isTied ? 1 : 0))
-      candidates += filled.candidates
-      ties += filled.ties
+    for filled in fill(count) {
+      candidates += lines(filled, votes: count.votes)
+      ties += filled.standings.ties.map { tie($0, in: filled) }
     }
     return Outcome(
       candidates: candidates, ties: ties, seats: contest.seats,
@@ -25,15 +19,24 @@ extension CertifiedCount {
         questions: count.questions))
   }
 
-  /// Who takes the seats of one claim.
-  ///
-  /// - Parameter more: seats that it may get when what stands open is decided.
-  private func fill(
-    _ claim: ListsCounted.Claim, votes: [Int], more: Int
-  ) -> (candidates: [CandidateResult], ties: [Tie]) {
-    let standings = self.standings(claim, votes, seats: claim.seats)
-    let hopes = self.standings(claim, votes, seats: claim.seats + more)
-    let hopeful = Set(hopes.runs.filter { hopes.fate(of: $0) != .nothing }.flatMap(\.members))
+  /// Who takes the seats of each claim.
+  func fill(_ count: ListsCounted) -> [FilledClaim] {
+    let waiting = count.ties.filter(\.isOpen).flatMap(\.candidates)
+    let byAuthority = count.questions.filter { $0.decision == .authority }
+    let extra = byAuthority.reduce(0) { $0 + $1.places }
+    let byLot = count.questions.filter { $0.decision == .lot }.flatMap(\.claims)
+    return count.claims.map { claim in
+      let isTied = claim.code.map(waiting.contains) ?? false || byLot.contains(claim.code)
+      let more = extra + (isTied ? 1 : 0)
+      let hopes = standings(claim, count.votes, seats: claim.seats + more)
+      return FilledClaim(
+        claim: claim, standings: standings(claim, count.votes, seats: claim.seats),
+        hopeful: Set(hopes.runs.filter { hopes.fate(of: $0) != .nothing }.flatMap(\.members)))
+    }
+  }
+
+  private func lines(_ filled: FilledClaim, votes: [Int]) -> [CandidateResult] {
+    let (claim, standings) = (filled.claim, filled.standings)
     let line = { (member: Int, outcome: CandidateOutcome, rank: Int) in
       let candidate = contest.candidates[member]
       return CandidateResult(
@@ -43,18 +46,20 @@ extension CertifiedCount {
     let counted = standings.runs.flatMap { run in
       run.members.map { place in
         let fate = standings.fate(of: run)
-        let outcome = fate == .nothing && hopeful.contains(place) ? .tieOpen : fate.outcome
+        let isHopeful = fate == .nothing && filled.hopeful.contains(place)
+        let outcome = isHopeful ? .tieOpen : fate.outcome
         return line(claim.members[place], outcome, run.first)
       }
     }
-    let ties = standings.ties.map { tie in
-      Tie(
-        boundaries: standings.boundaries(of: tie.run).map(\.published),
-        candidates: tie.run.members.map { contest.candidates[claim.members[$0]].code },
-        votes: tie.votes, places: standings.places(of: tie.run),
-        resolvedBy: tie.decidedBy.map(\.published), isOpen: tie.isOpen)
-    }
-    return (counted + claim.voided.map { line($0, .voided, claim.members.count + 1) }, ties)
+    return counted + claim.voided.map { line($0, .voided, claim.members.count + 1) }
+  }
+
+  private func tie(_ tie: PluralityStandings.Tie, in filled: FilledClaim) -> Tie {
+    Tie(
+      boundaries: filled.standings.boundaries(of: tie.run).map(\.published),
+      candidates: tie.run.members.map { contest.candidates[filled.claim.members[$0]].code },
+      votes: tie.votes, places: filled.standings.places(of: tie.run),
+      resolvedBy: tie.decidedBy.map(\.published), isOpen: tie.isOpen)
   }
 
   private func standings(
@@ -74,4 +79,13 @@ extension CertifiedCount {
       attributes: attributes.mapValues { values in claim.members.map { values[$0] } },
       seats: seats, alternates: 0, rule: rule.shape, lots: lots)
   }
+}
+
+/// The candidates of one claim in their order.
+struct FilledClaim {
+  let claim: ListsCounted.Claim
+  /// By most votes, with the seats that the claim has; candidates are places in `claim.members`.
+  let standings: PluralityStandings
+  /// Those who have a seat, or may get one when what stands open is decided.
+  let hopeful: Set<Int>
 }

@@ -60,6 +60,7 @@ struct ListsCounted {
   }
 
   func share(_ claim: Claim) -> ListShare {
+    // Votes are below 2^54, seats at most 255.
     let product = claim.votes * seats
     return ListShare(
       code: claim.code, title: claim.title, candidates: claim.members.count,
@@ -108,11 +109,13 @@ extension ListsCounted {
     do throws(ListContestError) {
       return try ListContest(
         seats: count.contest.seats, validBallots: validBallots,
-        lists: claims.filter { $0.code != nil }.map { ListContest.List(votes: $0.listVotes) },
+        lists: claims.filter { $0.code != nil }.map {
+          ListContest.List(votes: $0.listVotes, voided: $0.voided.count)
+        },
         candidates: candidates)
     } catch {
-      // Sums of counted returns: the numbers of each are below 10^9.
-      preconditionFailure("a contest's votes are beyond 64 bits: \(error)")
+      // The definition was refused if returns could state more (definition.md, "Lists").
+      preconditionFailure("a contest's votes are beyond what its definition allows: \(error)")
     }
   }
 
@@ -176,5 +179,12 @@ extension ListsCounted {
       boundaries: [.lists], candidates: order.compactMap { claims[$0].code },
       votes: figure(claims[order[0]]), places: places, resolvedBy: resolvedBy,
       isOpen: resolvedBy.isEmpty)
+  }
+}
+
+extension ListChoices {
+  /// True if seats beyond whole figures go by votes, not by fractions.
+  fileprivate var goesByVotes: Bool {
+    remainders.value == .largestShares || overflow?.value == .byShare
   }
 }

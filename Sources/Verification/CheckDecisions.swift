@@ -4,10 +4,10 @@ import ElectionModel
 /// findings, made again, are those recorded, and its state follows from them.
 struct DecisionWalk {
   /// The decisions at the entry that is looked at.
-  private(set) var register = DecisionRegister()
+  private(set) var history = DecisionHistory()
   private(set) var evidence = Evidence()
 
-  /// Looks at a decision in the order of the entries; what takes effect changes the register.
+  /// Looks at a decision in the order of the entries; what takes effect changes the history.
   ///
   /// - Parameters:
   ///   - ring: the keys at the entry; nil without a definition.
@@ -25,12 +25,12 @@ struct DecisionWalk {
       let decision = try UnvalidatedDecision.read(bytes)
       compare(decision.statement, with: content, number: number)
       guard let ring else { return }
-      let made = decisionFindings(of: decision, ring: ring, register: register)
+      let made = decisionFindings(of: decision, ring: ring, history: history)
       RecordedFindings(number: number, findings: content.findings)
         .compare(with: made, among: .ofDecisions, &evidence)
       // What breaks a rule has no effect, whatever its entry says: V18 has failed then.
       if content.isEffective && made.isEmpty {
-        register.apply(decision.statement, document: entry.document.sha256, at: number)
+        history.take(decision.statement, document: entry.document.sha256, entry: number)
       }
     } catch {
       evidence.fault("entry \(number): its document is not a decision: \(sentence(of: error))")

@@ -15,7 +15,7 @@ struct ResultsCheck {
 /// V14 and V15: the results files are byte for byte what is computed from the definition, the
 /// entries and the returns (results.md).
 func checkResults(
-  _ sums: ResultSums?, ledger: PublishedLedger, decisions: DecisionRegister,
+  _ sums: ResultSums?, ledger: PublishedLedger, decisions: DecisionHistory,
   checkpoint: CheckpointReference?, bundle: any BundleReader
 ) -> ResultsCheck {
   var check = ResultsCheck()

@@ -3,15 +3,15 @@ import ElectionModel
 /// What the decisions about one contest do to its result (results.md, Decisions).
 struct DecidedContest {
   /// The decisions that took effect, by entry.
-  private let decisions: [DecisionRegister.Member]
+  private let decisions: [DecisionHistory.Item]
   /// The lots in force.
   private(set) var lots: [HeldLot] = []
   /// The candidates whose votes are void.
   private(set) var voided: Set<CandidateCode> = []
 
-  init(_ decisions: [DecisionRegister.Member]) {
+  init(_ decisions: [DecisionHistory.Item]) {
     self.decisions = decisions
-    for decision in decisions where decision.withdrawnAt == nil {
+    for decision in decisions where !decision.isWithdrawn {
       switch decision.statement.ruling {
       case .lot(let lot, _): lots.append(lot)
       case .void(let candidate, _): voided.insert(candidate)
@@ -25,14 +25,14 @@ struct DecidedContest {
   /// - Parameter ties: the ties of the outcome to which they led.
   func results(_ ties: [Tie]) -> [DecisionResult] {
     decisions.map { decision in
-      if decision.withdrawnAt != nil { return DecisionResult(decision, effect: .withdrawn) }
+      if decision.isWithdrawn { return decision.result(.withdrawn) }
       guard case .lot(let lot, _) = decision.statement.ruling else {
-        return DecisionResult(decision, effect: .applied)
+        return decision.result(.applied)
       }
       let names = lot.order.sorted()
       let decided = ties.filter { $0.resolvedBy.contains { areSame($0, "lot") } && !$0.isOpen }
       let isUsed = decided.contains { $0.votes == lot.votes && $0.candidates.sorted() == names }
-      return DecisionResult(decision, effect: isUsed ? .applied : .noOpenTie)
+      return decision.result(isUsed ? .applied : .noOpenTie)
     }
   }
 }

@@ -3,15 +3,15 @@ import ElectionModel
 import StrictBytes
 
 /// F701 to F710: whether a decision may take effect after the entries that made this ring and this
-/// register (findings.md; the signed bytes: decision.md).
+/// history (findings.md; the signed bytes: decision.md).
 public func decisionFindings(
-  of decision: UnvalidatedDecision, ring: KeyRing, register: DecisionRegister
+  of decision: UnvalidatedDecision, ring: KeyRing, history: DecisionHistory
 ) -> Set<FindingNumber> {
   var rules = RulesOnDecisions(decision: decision, ring: ring)
   rules.checkNames()
   rules.checkSignatures()
   rules.checkQuorum()
-  rules.checkEarlier(register.decisions(of: decision.statement.contest))
+  rules.checkEarlier(history.decisions(of: decision.statement.contest))
   return rules.broken
 }
 
@@ -42,6 +42,10 @@ private struct RulesOnDecisions {
     guard let contest else { return }
     let codes = Set(contest.candidates.map(\.code))
     demand(.decisionOnUnknownCandidate, codes.isSuperset(of: statement.candidates))
+    // Votes are voided candidate by candidate, never a list's.
+    guard case .void(let candidate, _) = statement.ruling else { return }
+    let lists = contest.candidates.filter(\.isList).map(\.code)
+    demand(.decisionOnUnknownCandidate, !lists.contains(candidate))
   }
 
   // F703 to F705.
@@ -79,8 +83,11 @@ private struct RulesOnDecisions {
   }
 
   // F709 and F710.
-  mutating func checkEarlier(_ earlier: [DecisionRegister.Member]) {
-    let inForce = earlier.filter(\.isInForce)
+  mutating func checkEarlier(_ earlier: [DecisionHistory.Item]) {
+    let inForce = earlier.filter { !$0.isWithdrawn }
+    // The same statement never takes effect twice, however many have signed it by now.
+    let signed = decision.statement.canonicalBytes
+    demand(.decidedAlready, !earlier.contains { $0.statement.canonicalBytes == signed })
     switch decision.statement.ruling {
     case .lot(let lot, _):
       demand(

@@ -19,9 +19,10 @@ struct ListBoard {
   let votes: [Int]
   /// Votes by name alone.
   private let ownVotes: [CandidateCode: Int]
-  /// V of each club.
-  let sums: [Int]
-  let denominator: Int
+  /// V of each club. A false log can let returns count that no definition has room for: sums of 128
+  /// bits hold whatever a folder can say, and the observer goes on.
+  let sums: [Int128]
+  let denominator: Int128
 
   init(
     _ contest: Contest, _ choices: ListChoices, votes own: [Int], valid: Int,
@@ -54,25 +55,33 @@ struct ListBoard {
     self.clubs = clubs
     self.votes = votes
     self.ownVotes = ownVotes
-    sums = clubs.map { club in club.members.map { votes[$0] }.reduce(0, +) }
+    sums = clubs.map { club in club.members.map { Int128(votes[$0]) }.reduce(0, +) }
     switch choices.denominator.value {
     case .nameVotes: denominator = sums.reduce(0, +)
-    case .ballots: denominator = valid
-    case .ballotsTimesSeats: denominator = valid * seats
+    case .ballots: denominator = Int128(valid)
+    case .ballotsTimesSeats: denominator = Int128(valid) * Int128(seats)
     }
   }
 
   /// V x S through the denominator: the whole part, and what is left over in its parts.
-  func figure(_ club: Int) -> (whole: Int, rest: Int) {
-    denominator == 0 ? (0, 0) : (sums[club] * seats).quotientAndRemainder(by: denominator)
+  func figure(_ club: Int) -> (whole: Int128, rest: Int128) {
+    if denominator == 0 { return (0, 0) }
+    let product = sums[club] * Int128(seats)
+    return (product / denominator, product % denominator)
+  }
+
+  /// A figure as a result can state it: beyond 2^53 - 1 there is no JSON. Lawful returns of a
+  /// definition without defects do not reach it (definition.md, Lists).
+  static func stated(_ figure: Int128) -> Int {
+    Int(min(figure, Int128(JSONReader.largestInteger)))
   }
 
   func share(_ number: Int, seats: Int) -> ListShare {
     let (club, figure) = (clubs[number], figure(number))
     return ListShare(
       code: club.list?.code, title: club.list?.name ?? "", candidates: club.members.count,
-      listVotes: club.listVotes, votes: sums[number], whole: figure.whole, remainder: figure.rest,
-      seats: seats)
+      listVotes: club.listVotes, votes: Self.stated(sums[number]),
+      whole: Self.stated(figure.whole), remainder: Self.stated(figure.rest), seats: seats)
   }
 
   func line(
@@ -82,11 +91,5 @@ struct ListBoard {
       code: result.code, name: result.name, votes: result.votes, outcome: outcome,
       rank: result.rank,
       membership: ListMember(ownVotes: ownVotes[result.code] ?? 0, list: club.list?.code))
-  }
-}
-
-extension Int {
-  fileprivate func quotientAndRemainder(by divisor: Int) -> (whole: Int, rest: Int) {
-    (self / divisor, self % divisor)
   }
 }

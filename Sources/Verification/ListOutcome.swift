@@ -45,7 +45,7 @@ func listOutcome(
   return Outcome(
     candidates: results, ties: ties, seats: contest.seats,
     lists: ListShares(
-      denominator: board.denominator,
+      denominator: ListBoard.stated(board.denominator),
       shares: board.clubs.indices.map { board.share($0, seats: division.given[$0]) },
       questions: division.questions))
 }

@@ -57,7 +57,7 @@ struct ResultSums {
   /// The results as they must be published.
   ///
   /// - Parameter decisions: the decisions that took effect.
-  func results(unreadable: [Int], decisions: DecisionRegister) -> ElectionResults {
+  func results(unreadable: [Int], decisions: DecisionHistory) -> ElectionResults {
     let attributeNames = definition.header.attributeNames
     let results = contests.indices.map { index in
       let sum = contests[index]

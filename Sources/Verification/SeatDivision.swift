@@ -37,13 +37,15 @@ struct SeatDivision {
 
   mutating func run() {
     if choices.listLength.value == .fullListDemanded {
+      // As long as it was handed in: a decision about one candidate makes no list too short.
       let short = everybody.filter {
-        board.clubs[$0].list != nil && board.clubs[$0].members.count < board.seats
+        let club = board.clubs[$0]
+        return club.list != nil && club.members.count + club.voided.count < board.seats
       }
       if !short.isEmpty { return ask(short, places: board.seats) }
     }
     guard board.sums.reduce(0, +) > 0 else { return }
-    let wholes = board.clubs.indices.map { min(board.figure($0).whole, room($0)) }
+    let wholes = board.clubs.indices.map { Int(min(board.figure($0).whole, Int128(room($0)))) }
     // More than there are seats: only where the denominator is not that of the votes.
     guard wholes.reduce(0, { $0 + min($1, board.seats + 1) }) <= board.seats else {
       ask(everybody.filter { board.figure($0).whole > 0 }, places: board.seats)
@@ -91,7 +93,7 @@ struct SeatDivision {
   }
 
   /// One seat each to those with the largest figure, while there are seats.
-  private mutating func giveOneEach(_ clubs: [Int], by figure: (Self, Int) -> Int) {
+  private mutating func giveOneEach(_ clubs: [Int], by figure: (Self, Int) -> Int128) {
     var claims = clubs.filter(canTakeOneMore)
     while left > 0, let best = claims.map({ figure(self, $0) }).max() {
       let equal = claims.filter { figure(self, $0) == best }
@@ -99,13 +101,13 @@ struct SeatDivision {
       if equal.count <= left {
         for club in equal { given[club] += 1 }
       } else {
-        return draw(equal, figure: best)
+        return draw(equal)
       }
     }
   }
 
   /// Equal claims to fewer seats: a lot that names just these lists, or nothing.
-  private mutating func draw(_ equal: [Int], figure: Int) {
+  private mutating func draw(_ equal: [Int]) {
     let places = left
     let codes = equal.compactMap { board.clubs[$0].list?.code }
     guard codes.count == equal.count else {
@@ -114,7 +116,12 @@ struct SeatDivision {
         ListQuestion(
           decision: .lot, claims: equal.map { board.clubs[$0].list?.code }, places: places))
     }
-    let votes = choices.goesByVotes ? board.sums[equal[0]] : board.figure(equal[0]).rest
+    // The figure that the claims are equal in: votes, or what is left over of them.
+    let isByVotes =
+      choices.remainders.value == .largestShares
+      || (choices.remainders.value == .plainRounding && choices.overflow?.value == .byShare)
+    let votes = ListBoard.stated(
+      isByVotes ? board.sums[equal[0]] : board.figure(equal[0]).rest)
     let lot = lots.first { $0.order.sorted() == codes && $0.votes == votes }
     for code in (lot?.order ?? []).prefix(places) {
       for club in equal where board.clubs[club].list?.code == code { given[club] += 1 }

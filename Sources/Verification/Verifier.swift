@@ -91,7 +91,7 @@ private struct Verifier {
   ) -> ([CheckResult], CheckResult, Set<ContestFileName>?) {
     let walk = walkDocuments(extent)
     let results = checkResults(
-      walk.sums, ledger: ledger, decisions: walk.decisions.register,
+      walk.sums, ledger: ledger, decisions: walk.decisions.history,
       checkpoint: published.reference, bundle: bundle)
     return (
       [

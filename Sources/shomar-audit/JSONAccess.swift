@@ -15,6 +15,9 @@ extension JSONValue {
     return items
   }
 
+  /// True for null, as for the code of the independents' pool.
+  var isNull: Bool { if case .null = self { true } else { false } }
+
   /// An integer, if it is one.
   var number: Int? {
     guard case .integer(let number) = self else { return nil }

@@ -10,7 +10,8 @@ func contestLines(_ result: JSONValue) -> [String] {
   let isPartial = result["status"].text == "unofficial-partial"
   return headLines(result) + ballotLines(result["ballots"])
     + (isPartial ? ["NOT COMPLETE: what follows can still change"] : []) + [""]
-    + candidateLines(result) + seatLines(result) + tieLines(result)
+    + listLines(result["lists"]) + candidateLines(result) + seatLines(result)
+    + questionLines(result["lists"]["questions"].items) + tieLines(result)
     + decisionLines(result["decisions"].items)
     + quarantineLines(result["quarantine"].items)
 }
@@ -60,17 +61,6 @@ private func candidateLines(_ result: JSONValue) -> [String] {
   return table.lines(indent: 0)
 }
 
-private func seatLines(_ result: JSONValue) -> [String] {
-  var lines: [String] = []
-  if let open = result["seatsOpen"].number, open > 0 {
-    lines.append("\(plural(open, "seat stands", "seats stand")) open until a tie is decided by lot")
-  }
-  if let vacant = result["seatsVacant"].number, vacant > 0 {
-    lines.append("\(plural(vacant, "seat is", "seats are")) vacant: nobody has enough votes")
-  }
-  return lines.isEmpty ? [] : [""] + lines
-}
-
 private func tieLines(_ result: JSONValue) -> [String] {
   let lines = result["ties"].items.map { tie in
     let codes = tie["candidates"].items.map(\.text).joined(separator: ", ")
@@ -80,8 +70,12 @@ private func tieLines(_ result: JSONValue) -> [String] {
       tie["state"].text == "open"
       ? "open: the law decides by a lot held outside"
       : "decided by \(tie["resolvedBy"].items.map(\.text).joined(separator: ", "))"
+    let isOfLists = tie["boundaries"].items.contains { $0.text == "lists" }
+    // Of lists it can be votes, or what is left over of them after whole seats.
+    let equal = isOfLists ? "have the equal figure" : "have"
+    let unit = isOfLists ? "" : " votes each"
     return """
-      \(codes) have \(tie["votes"].text) votes each, for \(places) \
+      \(codes) \(equal) \(tie["votes"].text)\(unit), for \(places) \
       (\(boundaries.joined(separator: "; "))): \(end)
       """
   }
@@ -111,6 +105,7 @@ private func meaning(ofBoundary boundary: String) -> String {
   case "alternates": "who is the last alternate"
   case "alternate-order": "the order of the alternates"
   case "seat-order": "the order of the elected"
+  case "lists": "which of the lists gets one more seat"
   default: boundary
   }
 }

@@ -11,6 +11,7 @@ enum DecisionFaults {
     _ count: Int, _ example: ExampleElection, _ random: inout SeededGenerator
   ) -> [ExampleDecision] {
     var made: [ExampleDecision] = []
+    var own = SeededGenerator(seed: random.seed &+ 2_000_000)
     for number in 0..<count {
       let contest = random.pick(example.parts.contests)
       let codes = contest.candidates.map(\.code.text).shuffled(using: &random)
@@ -28,6 +29,12 @@ enum DecisionFaults {
             : example.withdraw(random.pick(made), number: "\(number)")
         }
       if random.chance(oneIn: 3) { decision = random.pick(all)(decision, example, &random) }
+      // What was handed in comes once more, with other signatures: it must not take effect again.
+      if !made.isEmpty, own.chance(oneIn: 6) {
+        let more = own.pick(example.parts.keys.suffix(4)).id.text
+        decision = own.pick(made).signed(
+          by: ExampleElection.boards.filter { $0 != more } + [more])
+      }
       made.append(decision)
     }
     return made

@@ -49,14 +49,14 @@ struct HandedIn {
     return made
   }
 
-  /// The findings that the observer makes on a decision; it is in the register if there are none.
+  /// The findings that the observer makes on a decision; it is in the history if there are none.
   func decisionFindingsAgain(
-    _ register: inout DecisionRegister, _ ring: KeyRing, entry: Int
+    _ history: inout DecisionHistory, _ ring: KeyRing, entry: Int
   ) -> Set<FindingNumber>? {
     guard let decision = try? UnvalidatedDecision.read(bytes) else { return nil }
-    let made = decisionFindings(of: decision, ring: ring, register: register)
+    let made = decisionFindings(of: decision, ring: ring, history: history)
     if made.isEmpty {
-      register.apply(decision.statement, document: reference(to: bytes).sha256, at: entry)
+      history.take(decision.statement, document: reference(to: bytes).sha256, entry: entry)
     }
     return made
   }

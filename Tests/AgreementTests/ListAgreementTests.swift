@@ -72,6 +72,32 @@ import Verification
       ties > 15 && questions > 5 && full > 10, "\(ties) \(questions) \(full)")
   }
 
+  /// Where lists must be full, a decision about one candidate must not stop the whole count.
+  @Test func onFullListsOfWhichACandidateIsVoid() throws {
+    var (divided, stopped) = (0, 0)
+    try forEachSeed(0..<400) { random in
+      let seeded = SeededLists(&random, listLength: .fullListDemanded)
+      let people = seeded.contest.candidates.filter { !$0.isList && $0.list != nil }.map(\.code)
+      guard let void = people.randomElement(using: &random) else { return }
+      let isStopped = { (outcome: Outcome) in
+        outcome.lists?.questions.contains { $0.places == seeded.contest.seats } ?? false
+      }
+      let whole = both(seeded, [], [], "\(random)")
+      let without = both(seeded, [], [void], "\(random)")
+      let isShort = seeded.contest.candidates.filter(\.isList).contains { list in
+        seeded.contest.candidates.count { $0.list == list.code && !$0.isList }
+          < seeded.contest.seats
+      }
+      if isShort {
+        #expect(isStopped(whole) && isStopped(without), "\(random)")
+        stopped += 1
+      } else if without.elected > 0 {
+        divided += 1
+      }
+    }
+    #expect(divided > 20 && stopped > 20, "\(divided) \(stopped)")
+  }
+
   @Test("on lots and voided candidates of most votes") func lots() throws {
     var drawn = 0
     try forEachSeed(0..<1500) { random in

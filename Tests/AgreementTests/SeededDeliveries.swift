@@ -66,7 +66,30 @@ struct SeededDeliveries {
       if !random.chance(oneIn: 6) { parts.addBoards() }
       parts.rules = parts.rules.map { varied($0, &random) }
       parts.contests = parts.contests.map { varied($0, &random) }
+      // Draws of its own: all else is as without.
+      var own = SeededGenerator(seed: random.seed &+ 1_000_000)
+      if own.chance(oneIn: 2) {
+        parts.countLists { $0 = lists($0, SeededLists.rule(&own).lists) }
+      }
+      if own.chance(oneIn: 4) { parts.rules[1] = cumulative(parts.rules[1], &own) }
     }
+  }
+
+  private static func lists(_ rule: CountingRule, _ choices: ListChoices?) -> CountingRule {
+    CountingRule(
+      id: rule.id, method: rule.method, truncation: rule.truncation,
+      excessNames: rule.excessNames, leastVotes: 0, lists: choices, tieOrder: rule.tieOrder,
+      citations: rule.citations)
+  }
+
+  /// The rule of the village with repeated votes.
+  private static func cumulative(
+    _ rule: CountingRule, _ random: inout SeededGenerator
+  ) -> CountingRule {
+    CountingRule(
+      id: rule.id, method: .cumulative, truncation: rule.truncation,
+      excessNames: rule.excessNames, leastVotes: rule.leastVotes,
+      perCandidate: random.number(2...3), tieOrder: rule.tieOrder, citations: rule.citations)
   }
 
   private static func varied(

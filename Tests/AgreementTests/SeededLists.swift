@@ -10,9 +10,11 @@ struct SeededLists {
   let votes: [Int]
   let validBallots: Int
 
-  init(_ random: inout SeededGenerator) {
+  init(
+    _ random: inout SeededGenerator, listLength: ListChoices.ListLength? = nil
+  ) {
     let lists = random.number(0...4)
-    let rule = Self.rule(&random)
+    let rule = Self.rule(&random, listLength: listLength)
     let codes = (11...99).map { CandidateCode(known: "\($0)") }
     let listCodes = codes.prefix(lists)
     let people = codes.dropFirst(lists).prefix(random.number(1...14)).map { code in
@@ -37,7 +39,9 @@ struct SeededLists {
     validBallots = max(votes.max() ?? 0, random.number(sum / contest.votesAllowed...sum))
   }
 
-  static func rule(_ random: inout SeededGenerator) -> CountingRule {
+  static func rule(
+    _ random: inout SeededGenerator, listLength: ListChoices.ListLength? = nil
+  ) -> CountingRule {
     func choice<Value: RawRepresentable & CaseIterable & Sendable & Equatable>() -> Choice<Value>
     where Value.RawValue == String {
       Choice(random.pick(Array(Value.allCases)), citation: "invented")
@@ -47,8 +51,9 @@ struct SeededLists {
     let choices = ListChoices(
       denominator: choice(), remainders: remainders, halves: isRounded ? choice() : nil,
       overflow: isRounded ? choice() : nil,
-      listLength: random.chance(oneIn: 8)
-        ? choice() : Choice(.asTheyAre, citation: "invented"), listExhausted: choice())
+      listLength: listLength.map { Choice($0, citation: "invented") }
+        ?? (random.chance(oneIn: 8) ? choice() : Choice(.asTheyAre, citation: "invented")),
+      listExhausted: choice())
     return CountingRule(
       id: RuleID(known: "r"), method: .pooledLists,
       truncation: random.pick(CountingRule.Truncation.allCases),

@@ -75,6 +75,27 @@ import Testing
     #expect(try shomar("explain", folder("o"), "shora-t").status == 3)
   }
 
+  @Test func isShownWithItsListsAndItsOpenQuestions() throws {
+    #expect(try take("\(place)/returns").status == 0)
+    let key = folder("keys/log.pem")
+    #expect(try shomar("publish", folder("e"), "--to", folder("p"), "--key", key).status == 0)
+    let shown = try audit("show", folder("p"), "shora-t")
+    #expect(shown.status == 0, "\(shown.errorText)")
+    for words in ["2142", "independents", "figure"] {
+      #expect(shown.outputText.contains(words), "\(shown.outputText)")
+    }
+    #expect(!shown.outputText.contains("Open questions") && !shown.outputText.contains("vacant"))
+    let open = "\(place)/open-question"
+    let other = folder("keys/o.pem")
+    _ = try shomar("init", folder("o"), "--definition", "\(open)/definition", "--key", other)
+    _ = try shomar("ingest", folder("o"), "\(open)/returns")
+    _ = try shomar("publish", folder("o"), "--to", folder("q"), "--key", other)
+    let asked = try audit("show", folder("q"), "shora-t").outputText
+    #expect(asked.contains("open until the authority has decided"), "\(asked)")
+    #expect(asked.contains("the authority decides; the rule does not say how"), "\(asked)")
+    #expect(!asked.contains("decided by lot"), "\(asked)")
+  }
+
   @Test func returnWithOneListVoteFewerThanItsBallotsIsQuarantined() throws {
     let returned = try text("\(place)/returns/p-1.return.json")
     let votes = try #require(

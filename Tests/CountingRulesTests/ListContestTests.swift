@@ -17,7 +17,7 @@ struct ListContestTests {
   }
 
   @Test func aContestThatAddsUpIsTaken() {
-    #expect(refusal(candidates: [.init(list: 0, place: 1, votes: 1 << 45)]) == nil)
+    #expect(refusal(candidates: [.init(list: 0, place: 1, votes: ListContest.mostVotes)]) == nil)
     #expect(refusal(seats: 0) == nil)
   }
 
@@ -33,17 +33,21 @@ struct ListContestTests {
   }
 
   @Test func sumsBeyondAllVotersAreRefused() {
-    for most in [Int.max, 1 << 45] {
+    for most in [Int.max, ListContest.mostVotes] {
       #expect(
         refusal(candidates: [
           .init(list: 0, place: 1, votes: most), .init(list: 0, place: 2, votes: 1),
         ]) == .tooManyVotes)
     }
     #expect(refusal(ballots: .max) == .tooManyVotes)
+    // Votes times seats fit a machine word.
+    let many = [ListContest.Candidate(list: 0, place: 1, votes: 1 << 47)]
+    #expect(refusal(seats: 255, candidates: many) == nil)
+    #expect(refusal(seats: 100_000, candidates: many) == .tooManyVotes)
     // A list vote may count once for the list and once for each member.
     #expect(
       refusal(
-        lists: [.init(votes: 1 << 44)],
+        lists: [.init(votes: ListContest.mostVotes / 2)],
         candidates: [.init(list: 0, place: 1, votes: 0), .init(list: 0, place: 2, votes: 0)])
         == .tooManyVotes)
   }

@@ -83,11 +83,13 @@ import Testing
   @Test func whatIsWithdrawnHoldsNoMoreAndStays() {
     let void = example.void("c-1", "15")
     let now = register(void, example.withdraw(void))
-    #expect(now.settles(void.statement) == nil)
+    #expect(now.settles(example.void("c-1", "15", number: "8").statement) == nil)
+    // The same paper does not decide a second time.
+    #expect(now.settles(void.statement)?.entry == 1)
     #expect(now.inForce(reference(to: void.bytes).sha256, of: contest) == nil)
     #expect(now.decisions(of: contest).map(\.withdrawnAt) == [2, nil])
     #expect(now.count == 2)
     let again = register(void, example.withdraw(void), example.void("c-1", "15", number: "9"))
-    #expect(again.settles(void.statement)?.entry == 3)
+    #expect(again.settles(example.void("c-1", "15", number: "8").statement)?.entry == 3)
   }
 }

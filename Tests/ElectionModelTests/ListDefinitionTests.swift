@@ -99,6 +99,27 @@ private enum ListSample {
     #expect(defects.first?.line == 4)
   }
 
+  /// Two precincts, 255 names and a list of 8,830: 4,503,300; one candidate more is too many.
+  @Test func listsAreNoLongerThanCanBeAddedUpForCertain() {
+    let defects = { (length: Int) in
+      let rows =
+        ["c-1,00000,فهرست,00000,,"]
+        + (1...length).map { number in
+          let digits = String(number)
+          return "c-1,\(String(repeating: "0", count: 5 - digits.count))\(digits),علی,00000,,"
+        }
+      var texts = ListSample.texts(rows: rows)
+      texts["contests.csv"] = texts["contests.csv"]?.replacing(
+        "council,3,0,3,lists,2,", with: "council,3,0,255,lists,5,")
+      return DefinitionSample.defects(texts).map(\.description)
+    }
+    #expect(defects(8_830) == [])
+    let found = defects(8_831)
+    #expect(found.count == 1 && found[0].hasPrefix("contests.csv:2:1: contest c-1: 2 precincts"))
+    #expect(found[0].contains("4503810; at most 4503599"), "\(found)")
+    #expect(found[0].contains("فهرست‌ها را کوتاه‌تر کنید"))
+  }
+
   @Test func contestOfMostVotesHasNoLists() {
     var texts = ListSample.texts()
     texts["candidates.csv"] = texts["candidates.csv"]?.replacing("بتول,,41", with: "بتول,A,41")

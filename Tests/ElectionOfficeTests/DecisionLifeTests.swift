@@ -142,6 +142,62 @@ import Verification
     #expect(again.recorded.isEmpty && again.known.count == 1)
   }
 
+  @Test func anotherDecisionOfItsKindSettlesNothing() async throws {
+    try await takeInReturns()
+    let alone = try await takeIn(example.void("c-2", "AA").signed(by: ["board-1"]), "alone")
+    try await takeIn(example.void("c-2", "CA", number: "2"), "other")
+    #expect(try election.status().quarantine.map(\.entry) == [alone.entry])
+    #expect(try election.status().settled.isEmpty && election.status().decided == 1)
+  }
+
+  @Test func withdrawnDecisionDoesNotComeBackWithASignatureMore() async throws {
+    try await takeInReturns()
+    let void = example.void("c-2", "AA")
+    try await takeIn(void, "void")
+    try await takeIn(example.withdraw(void), "withdraw")
+    let more = void.signed(by: ExampleElection.boards + ["p18-chair"])
+    #expect(try await takeIn(more, "more").numbers == [.decidedAlready])
+    #expect(try await elected() == ["AA"])
+    #expect(try await published().report.holds)
+  }
+
+  @Test func withdrawalsOfADeliveryComeAfterWhatTheyWithdraw() async throws {
+    try await takeInReturns()
+    let (first, second) = (example.void("c-2", "AA"), example.void("c-2", "AB", number: "2"))
+    let folder = office.folder("together")
+    try example.withdraw(first, number: "w1").write(to: folder, name: "a")
+    try first.write(to: folder, name: "b")
+    try example.void("c-2", "AA", number: "3").write(to: folder, name: "c")
+    try example.withdraw(second, number: "w2").write(to: folder, name: "d")
+    try second.write(to: folder, name: "e")
+    let report = try await office.ingest(election, folder)
+    #expect(
+      report.recorded.compactMap(\.decision).map(\.isEffective) == [true, true, true, true, true])
+    #expect(
+      try await village().decisions.map(\.effect)
+        == [.withdrawn, .applied, .applied, .withdrawn, .applied])
+    #expect(try await published().report.holds)
+  }
+
+  @Test func explanationFollowsTheLotAndTheVoid() async throws {
+    try await takeInReturns()
+    let told = { (inPersian: Bool) async throws in
+      election.explanation(of: try await village(), about: nil, inPersian: inPersian)
+        .joined(separator: "\n")
+    }
+    #expect(try await told(false).contains("Only a lot can decide"))
+    try await takeIn(example.lot("c-2", ["BC", "AB"], votes: 2), "lot")
+    #expect(try await told(false).contains("Decided by the lot that was held, in this order"))
+    #expect(try await told(false).contains("(BC) is elected"))
+    #expect(try await told(true).contains("قرعه‌ای که برگزار شد"))
+    let void = example.void("c-2", "AA")
+    try await takeIn(void, "void")
+    #expect(try await told(false).contains("(AA) are void by decision"))
+    #expect(try await !told(false).contains("(AA) is elected"))
+    try await takeIn(example.withdraw(void), "withdraw")
+    #expect(try await told(false).contains("(AA) is elected"))
+  }
+
   @Test func decisionsOfADeliveryComeAfterItsKeyEventsAndSurviveReopening() async throws {
     try await takeInReturns()
     let folder = office.folder("together")

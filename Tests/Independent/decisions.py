@@ -113,9 +113,11 @@ def decision_findings(value, ring, register):
     rule("F707", contest is not None)
     if contest is not None:
         named = s.get("order", []) + ([s["candidate"]] if "candidate" in s else [])
-        rule("F708", all(code in contest["candidates"] for code in named))
+        rule("F708", all(code in contest["candidates"] for code in named)
+             and not ("candidate" in s and contest["candidates"].get(s["candidate"], {}).get("list") == s["candidate"]))
 
     lots, void = register.in_force(s["contest"])
+    rule("F709", all(item["s"] != s for item in register.of(s["contest"])))
     if s["decision"] == "lot":
         rule("F709", not any(set(order) == set(s["order"]) and votes == s["votes"] for order, votes in lots))
     elif s["decision"] == "void":

@@ -24,6 +24,7 @@ CHOICES = {  # of pooled-lists: what the law leaves open
     "listLength": ("as-they-are", "full-list-demanded"),
     "listExhausted": ("pass-on", "leave-vacant", "authority"),
 }
+MOST_OF_LISTS = (2**53 - 1) // (2 * 999_999_999)  # precincts x votes allowed x candidates of a list
 _ORIGIN = re.compile(r"[!-*,-~]{1,200}")
 _ATTRIBUTE = re.compile(r"(?!(?:contest|code|name)$)[a-z][a-z_]{0,39}")
 _LISTS = {"precincts.csv": 4, "keys.csv": 3}  # columns with lists of ids, without the limit of a text
@@ -300,9 +301,15 @@ class Definition:
                 continue
             self.precincts[precinct] = {"precinct": precinct, "contests": listed,
                                         "eligible": table_count(eligible) if eligible else None}
-        for contest in self.contests:
-            if not self.serving(contest):
+        for contest, known in self.contests.items():
+            serving = len(self.serving(contest))
+            if not serving:
                 self.bad("precincts.csv", f"no precinct serves {contest}")
+            if known["rule"]["method"] == "pooled-lists":
+                members = [row["list"] for code, row in known["candidates"].items() if row["list"] not in (None, code)]
+                longest = max([members.count(one) for one in set(members)] + [known["seats"]])
+                if serving * known["allowed"] * longest > MOST_OF_LISTS:
+                    self.bad("contests.csv", f"{contest}: its lists are too long to be added up for certain")
 
     def serving(self, contest):
         return [p for p in self.precincts if contest in self.precincts[p]["contests"]]

@@ -34,7 +34,7 @@ class Division:
 
     def run(self):
         claims = [claim for claim in self.claims if claim["code"] or claim["members"]]
-        short = [c for c in claims if c["code"] and len(c["members"]) < self.seats]
+        short = [c for c in claims if c["code"] and len(c["people"]) < self.seats]
         if self.choice["listLength"] == "full-list-demanded" and short:
             return self.ask(short, self.seats)
         if not any(claim["votes"] for claim in claims):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
@@ -17,6 +18,7 @@ import counting
 import ed25519
 import make_bundle
 import decisions
+import definition
 import key_events
 import policy as witnesses
 import returns as rules
@@ -318,6 +320,16 @@ class Lies(Case):
             self.assertEqual(outcomes([other]), outcomes())
         self.assertEqual(outcomes((), {"a"}), ({"a": "voided", "b": "elected", "c": "alternate"}, []))
 
+    def test_withdrawn_decision_does_not_come_back(self):
+        maker, _ = self.maker(lambda e: e["kind"] == "decision" and e["decision"] == "withdraw" and e["state"] == "effective")
+        over = [item["s"] for item in maker.register.all if item["over"]]
+        self.assertTrue(over)
+        for s in over:  # whoever signs it by now
+            found = decisions.decision_findings({"statement": s, "signatures": []}, maker.ring, maker.register)
+            self.assertIn("F709", found)
+        fresh = decisions.Register()
+        self.assertNotIn("F709", decisions.decision_findings({"statement": over[0], "signatures": []}, maker.ring, fresh))
+
     def test_other_lies(self):
         counted = lambda e: e.get("state") == "counted"
         quarantined = lambda e: e.get("state") == "quarantined" and e["kind"] == "return"
@@ -485,6 +497,48 @@ class Outcome(unittest.TestCase):
     def test_least_votes(self):
         self.assertEqual(self.outcome({"a": 0, "b": 0}, 2), ("a1n b1n", []))
         self.assertEqual(self.outcome({"a": 0, "b": 0}, 2, least=0), ("a1e b1e", [("open", "seat-order", "ab", 2, 0)]))
+
+
+def tehran():
+    """The files of the definition of ballots/tehran-rehearsal."""
+    place, files = os.path.join(HERE, "..", "..", "ballots", "tehran-rehearsal", "definition"), {}
+    for name in definition.FILES:
+        with open(os.path.join(place, name), "rb") as file:
+            files[name] = file.read()
+    return files
+
+
+class Lists(unittest.TestCase):
+    def test_a_list_is_not_voided(self):
+        e = Definition(tehran())
+        contest = e.contests["shora-t"]
+        lists = {code for code, row in contest["candidates"].items() if row["list"] == code}
+        ring = key_events.Ring(e, None)
+        for code in contest["candidates"]:
+            s = {"election": e.id, "definition": e.digest, "contest": "shora-t", "decision": "void", "candidate": code}
+            found = decisions.decision_findings({"statement": s, "signatures": []}, ring, decisions.Register())
+            self.assertEqual("F708" in found, code in lists)
+
+    def test_length_is_that_of_the_definition(self):
+        choice = {"denominator": "name-votes", "remainders": "largest-remainder", "listLength": "full-list-demanded", "listExhausted": "pass-on"}
+        rule = {name: {"choice": word} for name, word in choice.items()} | {"method": "pooled-lists", "tieOrder": ["lot"]}
+        contest = {"seats": 2, "alternates": 0, "rule": rule, "candidates": {
+            code: {"name": code, "attributes": {}, "list": "L"} for code in ("L", "a", "b")}}
+        for voided in ((), ("a",)):
+            rows, _, found = counting.outcome(contest, {"L": 5}, 5, (), voided)
+            self.assertEqual(found["questions"], [])
+            self.assertEqual([row["code"] for row in rows if row["outcome"] == "elected"], [c for c in "ab" if c not in voided])
+        contest["seats"] = 3
+        self.assertEqual(counting.outcome(contest, {"L": 5}, 5)[2]["questions"][0]["places"], 3)
+
+    def test_lists_are_no_longer_than_can_be_added_up(self):
+        files = tehran()
+        contest = Definition(files).contests["shora-t"]
+        members = [row["list"] for code, row in contest["candidates"].items() if row["list"] not in (None, code)]
+        size = 3 * contest["allowed"] * max([members.count(one) for one in members] + [contest["seats"]])
+        for most, defects in ((size, 0), (size - 1, 1)):
+            with unittest.mock.patch.object(definition, "MOST_OF_LISTS", most):
+                self.assertEqual(len(Definition(files).defects), defects)
 
 
 class Defects(unittest.TestCase):

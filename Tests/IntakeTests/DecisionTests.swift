@@ -42,6 +42,21 @@ import Testing
     #expect(findings(twice, after: [voided, board.withdraw(voided)]) == [])
   }
 
+  @Test func withdrawnDecisionDoesNotComeBackWithOtherSignatures() {
+    let withdrawal = board.withdraw(voided)
+    let more = voided.signed(by: ExampleElection.boards + ["p18-chair"])
+    #expect(findings(more) == [])
+    #expect(findings(more, after: [voided]) == ["F709"])
+    #expect(findings(more, after: [voided, withdrawal]) == ["F709"])
+    #expect(findings(voided, after: [more, board.withdraw(more)]) == ["F709"])
+    let drawn = heldLot.signed(by: ExampleElection.boards + ["p18-chair"])
+    #expect(findings(heldLot, after: [drawn, board.withdraw(drawn)]) == ["F709"])
+    let twice = withdrawal.signed(by: ExampleElection.boards + ["p18-chair"])
+    #expect(findings(twice, after: [voided, withdrawal]) == ["F709", "F710"])
+    // What the boards decide again is another paper.
+    #expect(findings(board.void("c-1", "15", number: "2"), after: [voided, withdrawal]) == [])
+  }
+
   @Test func onlyWhatIsInForceCanBeWithdrawn() {
     let withdrawal = board.withdraw(voided)
     #expect(findings(withdrawal) == ["F710"])
@@ -72,6 +87,21 @@ import Testing
     let decision = closed.void("c-1", "15").signed(by: ExampleElection.authorities)
     let found = examineDecision(decision.bytes, ring: ring, register: DecisionRegister())
     #expect(found.findings.map(\.number.text) == ["F706"])
+  }
+
+  @Test func listIsNotVoided() {
+    let election = ExampleElection {
+      $0.addBoards()
+      $0.countLists()
+    }
+    let ring = KeyRing(definition: election.definition, logKey: nil)
+    let found = { (decision: ExampleDecision) in
+      examineDecision(decision.bytes, ring: ring, register: DecisionRegister())
+        .findings.map(\.number.text)
+    }
+    #expect(found(election.void("c-1", "12")) == ["F708"])
+    #expect(found(election.void("c-1", "15")) == [])
+    #expect(found(election.lot("c-1", ["12", "24"], votes: 1)) == [])
   }
 
   @Test func allFindingsAreNamedAtOnce() {

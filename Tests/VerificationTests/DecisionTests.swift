@@ -57,6 +57,24 @@ struct DecisionTests {
     #expect(try Self.failed(.decision(end)) == ["V18"])
   }
 
+  @Test func withdrawnDecisionDoesNotComeBackWithOtherSignatures() throws {
+    let void = { Self.decision(.void(Sample.code("15"), reason: "bought"), by: $0) }
+    let (one, two) = (void(["member"]), void(["member", "chair-all"]))
+    for (first, second) in [(one, two), (two, one)] {
+      let end = Self.decision(.withdraw(sha256(first.fileBytes), reason: "x"))
+      let before = [Received.decision(first), .decision(end)]
+      let failed = { (last: Received) in
+        try SampleBundle(received: before + [last]).report().failed
+          .filter { $0 != "V14" && $0 != "V15" }
+      }
+      #expect(try failed(.decision(second, [.decidedAlready])) == [])
+      #expect(try failed(.decision(second)) == ["V18"])
+      let again = Self.decision(
+        .withdraw(sha256(first.fileBytes), reason: "x"), by: ["member", "chair-all"])
+      #expect(try failed(.decision(again, [.decidedAlready, .nothingToWithdraw])) == [])
+    }
+  }
+
   @Test func entryAgreesWithItsDecision() throws {
     var other = Received.decision(Self.void)
     other.content = .decision(

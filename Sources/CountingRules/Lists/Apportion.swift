@@ -89,11 +89,11 @@ struct ListCount {
   /// Whether every list is as long as the rule demands; the question is left open if not.
   private mutating func listsAreFull() -> Bool {
     guard terms.listLength == .fullListDemanded else { return true }
-    let short = contest.lists.indices.filter { contest.members(of: $0).count < contest.seats }
+    let length = { [contest] in contest.members(of: $0).count + contest.lists[$0].voided }
+    let short = contest.lists.indices.filter { length($0) < contest.seats }
     for list in short {
       steps.append(
-        .incomplete(
-          .list(list), candidates: contest.members(of: list).count, demanded: contest.seats))
+        .incomplete(.list(list), candidates: length(list), demanded: contest.seats))
     }
     guard !short.isEmpty else { return true }
     let tie = OpenTie(

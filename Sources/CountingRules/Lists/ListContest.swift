@@ -9,11 +9,15 @@ public struct ListContest: Sendable, Equatable {
     public let votes: Int
     /// The alliance (connected lists) it belongs to, from 0; nil if none.
     public let alliance: Int?
+    /// Candidates with whom it was handed in and who take no part, as their votes are void: they
+    /// count only for its length.
+    public let voided: Int
 
     /// A list with the votes given to it as a whole.
-    public init(votes: Int = 0, alliance: Int? = nil) {
+    public init(votes: Int = 0, alliance: Int? = nil, voided: Int = 0) {
       self.votes = votes
       self.alliance = alliance
+      self.voided = voided
     }
   }
 

@@ -4,7 +4,7 @@ public enum ListContestError: Error, Equatable {
   case seats(Int)
   /// A number of votes or ballots is below zero.
   case negativeVotes
-  /// The votes, added up, are more than `ListContest.mostVotes`.
+  /// The votes, added up, are more than `ListContest.mostVotes`, or too many for the seats.
   case tooManyVotes
   /// Candidate `candidate` names a list that is not there.
   case unknownList(candidate: Int)
@@ -18,8 +18,9 @@ extension ListContest {
   /// More seats than any council has; a larger number is a mistake in the input.
   public static let mostSeats = 100_000
 
-  /// More votes than mankind could cast. With it, votes times seats fit a machine word.
-  public static let mostVotes = 1 << 45
+  /// More votes than any election definition has room for (docs/formats/definition.md, "Lists"), and
+  /// fewer where votes times seats would not fit a machine word.
+  public static let mostVotes = 1 << 54
 
   /// Refuses what a count would trap on, before it begins.
   func check() throws(ListContestError) {
@@ -53,16 +54,17 @@ extension ListContest {
     for candidate in candidates {
       if let list = candidate.list { factors[list] += 1 }
     }
+    let most = min(Self.mostVotes, Int.max / max(1, seats))
     var sum = 0
     for (list, factor) in zip(lists, factors) {
       let (product, tooLarge) = list.votes.multipliedReportingOverflow(by: factor)
       let (next, overflow) = sum.addingReportingOverflow(product)
-      guard !tooLarge, !overflow, next <= Self.mostVotes else { throw .tooManyVotes }
+      guard !tooLarge, !overflow, next <= most else { throw .tooManyVotes }
       sum = next
     }
     for candidate in candidates {
       let (next, overflow) = sum.addingReportingOverflow(candidate.votes)
-      guard !overflow, next <= Self.mostVotes else { throw .tooManyVotes }
+      guard !overflow, next <= most else { throw .tooManyVotes }
       sum = next
     }
   }

@@ -44,10 +44,15 @@ public struct DecisionRegister: Sendable, Equatable {
     }
   }
 
-  /// The decision in force that settles already what this one is about: a lot among the same
-  /// candidates with the same votes, or the same candidate voided.
+  /// The decision that settles already what this one is about: one in force, a lot among the same
+  /// candidates with the same votes or the same candidate voided; or this very statement, in force
+  /// or not. Otherwise whoever adds a signature to a published document, or leaves a needless one
+  /// out, could put back in force what the boards have withdrawn.
   public func settles(_ statement: DecisionStatement) -> Member? {
-    decisions(of: statement.contest).first { member in
+    let bytes = statement.canonicalBytes
+    return decisions(of: statement.contest).first { member in
+      // Texts that only look the same are other bytes, and other signatures.
+      if member.statement.canonicalBytes == bytes { return true }
       guard member.isInForce else { return false }
       switch (member.statement.ruling, statement.ruling) {
       case (.lot(let earlier, _), .lot(let lot, _)): return earlier.decidesTheSame(as: lot)

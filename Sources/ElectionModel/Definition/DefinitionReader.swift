@@ -48,6 +48,7 @@ public struct DefinitionReader {
     reader.readContests()
     reader.readCandidates()
     reader.readPrecincts()
+    reader.checkListSizes()
     reader.readKeys()
     guard reader.defects.isEmpty, let header = reader.header,
       let sums = files.sums(digest: digest)

@@ -113,11 +113,6 @@ extension ListChoices {
     ] + (halves.map { [.init("halves", $0.json)] } ?? [])
       + (overflow.map { [.init("overflow", $0.json)] } ?? [])
   }
-
-  /// True if seats beyond whole figures go by votes, not by fractions.
-  public var goesByVotes: Bool {
-    remainders.value == .largestShares || overflow?.value == .byShare
-  }
 }
 
 extension Choice {

@@ -61,20 +61,23 @@ extension FindingMeaning {
     FindingMeaning(
       "F708",
       (
-        "The decision names a code that is no candidate's of this contest.",
-        "تصمیم کدی را نام می‌برد که از آنِ هیچ نامزد این حوزه نیست.",
-        "Compare the codes with the final list and with the minutes.",
-        "کدها را با فهرست نهایی و صورتجلسه بسنجید."
+        "The decision names a code that is no candidate's of this contest, or it voids a list.",
+        "تصمیم کدی را نام می‌برد که از آنِ هیچ نامزد این حوزه نیست، یا آرای یک فهرست را باطل می‌کند.",
+        "Compare the codes with the final list and with the minutes; votes are void candidate by "
+          + "candidate.",
+        "کدها را با فهرست نهایی و صورتجلسه بسنجید؛ ابطال آرا نامزد به نامزد است."
       )),
     FindingMeaning(
       "F709",
       (
         "A decision in force settles this already: a lot among the same candidates with the same "
-          + "votes, or the same candidate's votes are void.",
+          + "votes, or the same candidate's votes are void. Or this very decision took effect before.",
         "تصمیمی معتبر پیش از این همین را روشن کرده است: قرعه میان همین نامزدان با همین آرا، "
-          + "یا آرای همین نامزد باطل است.",
-        "If the earlier one is wrong, have it withdrawn first; then write this one again.",
-        "اگر تصمیم پیشین نادرست است نخست پس گرفته شود؛ سپس این تصمیم دوباره نوشته شود."
+          + "یا آرای همین نامزد باطل است؛ یا همین تصمیم پیش از این اثر کرده است.",
+        "If the earlier one is wrong, have it withdrawn first; then write this one again with a new "
+          + "number and have it signed.",
+        "اگر تصمیم پیشین نادرست است نخست پس گرفته شود؛ سپس این تصمیم با شماره‌ای تازه دوباره نوشته "
+          + "و امضا شود."
       )),
     FindingMeaning(
       "F710",
@@ -82,8 +85,9 @@ extension FindingMeaning {
         "There is no decision in force about this contest that could be withdrawn so.",
         "درباره این حوزه چنین تصمیم معتبری نیست که پس گرفته شود.",
         "Check the entry of the earlier decision; perhaps it was withdrawn before or never took "
-          + "effect.",
-        "ردیف تصمیم پیشین را وارسی کنید؛ شاید پیش‌تر پس گرفته شده یا هرگز اثر نداشته است."
+          + "effect. If it takes effect only now, write the withdrawal again with a new number.",
+        "ردیف تصمیم پیشین را وارسی کنید؛ شاید پیش‌تر پس گرفته شده یا هرگز اثر نداشته است. اگر تازه "
+          + "اکنون اثر می‌کند، پس‌گرفتن را با شماره‌ای تازه دوباره بنویسید."
       )),
   ]
 }

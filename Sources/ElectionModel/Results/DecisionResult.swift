@@ -22,10 +22,14 @@ public struct DecisionResult: Sendable, Equatable {
   public let effect: Effect
 
   /// A decision with its effect.
-  public init(_ decision: DecisionRegister.Member, effect: Effect) {
-    entry = decision.entry
-    document = decision.document
-    statement = decision.statement
+  ///
+  /// - Parameters:
+  ///   - entry: the entry that records it.
+  ///   - document: the digest of its document.
+  public init(entry: Int, document: Digest, statement: DecisionStatement, effect: Effect) {
+    self.entry = entry
+    self.document = document
+    self.statement = statement
     self.effect = effect
   }
 
