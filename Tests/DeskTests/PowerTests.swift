@@ -174,8 +174,8 @@ import Testing
       [
         branch.folder("evening"), "--definition", branch.folder("definition"), "--precinct", "0017",
       ], term: "nobody-knows")
+    try branch.terminal.waitForError("TERM is 'nobody-knows'")
     try branch.terminal.waitForEnd()
-    #expect(try branch.terminal.errors().contains("TERM is 'nobody-knows'"))
   }
 
   /// The largest file that may be written stands for a full disk: the desk says so, keeps what is

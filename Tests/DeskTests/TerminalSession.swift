@@ -125,9 +125,18 @@ final class TerminalSession {
   /// False too where only its parent has not taken notice yet (proc(5): the state after the name).
   private func isRunning(_ process: Int32) -> Bool {
     guard let state = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
-      return false
+      return kill(process, 0) == 0
     }
     return !state.contains(") Z ")
+  }
+
+  /// Waits until the desk wrote a text to the standard error.
+  func waitForError(_ text: String, _ place: SourceLocation = #_sourceLocation) throws {
+    for _ in 0..<600 {
+      if try errors().contains(text) { return }
+      usleep(50_000)
+    }
+    Issue.record("\(text) is not written: \(try errors())", sourceLocation: place)
   }
 
   /// What the desk wrote to the standard error.
