@@ -265,8 +265,8 @@ let package = Package(
     tests(
       "Conformance",
       [
-        "StrictBytes", "CountingRules", "ElectionModel", "FileAccess", "ElectionOffice", bigInt,
-        "TestSupport",
+        "StrictBytes", "CountingRules", "BallotFormats", "ArchiveReading", "ElectionModel",
+        "FileAccess", "ElectionOffice", bigInt, "TestSupport",
       ]),
   ],
   swiftLanguageModes: [.v6]

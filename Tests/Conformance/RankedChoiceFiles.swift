@@ -1,3 +1,5 @@
+import ArchiveReading
+import BallotFormats
 import CountingRules
 import FileAccess
 import Foundation
@@ -8,7 +10,21 @@ struct RankedChoiceCase {
     struct Source: Decodable {
       let filePath: String
       let provider: String
-      let firstVoteColumnIndex: String?
+      let contestId: String?
+      let firstVoteColumnIndex: Figure?
+    }
+    /// A number that stands as one or as a text; nil for a word such as "unlimited".
+    struct Figure: Decodable {
+      let value: Int?
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+          value = Int(text)
+        } else {
+          value = try container.decode(Int.self)
+        }
+      }
     }
     struct Candidate: Decodable {
       let name: String
@@ -19,15 +35,15 @@ struct RankedChoiceCase {
       let tiebreakMode: String
       let overvoteRule: String
       let winnerElectionMode: String
-      let numberOfWinners: String
-      let decimalPlacesForVoteArithmetic: String
-      let maxSkippedRanksAllowed: String
-      let maxRankingsAllowed: String
-      let nonIntegerWinningThreshold: Bool
-      let doesFirstRoundDetermineThreshold: Bool
-      let batchElimination: Bool
-      let continueUntilTwoCandidatesRemain: Bool
-      let exhaustOnDuplicateCandidate: Bool
+      let numberOfWinners: Figure
+      let decimalPlacesForVoteArithmetic: Figure
+      let maxSkippedRanksAllowed: Figure
+      let maxRankingsAllowed: Figure
+      let nonIntegerWinningThreshold: Bool?
+      let doesFirstRoundDetermineThreshold: Bool?
+      let batchElimination: Bool?
+      let continueUntilTwoCandidatesRemain: Bool?
+      let exhaustOnDuplicateCandidate: Bool?
     }
 
     let cvrFileSources: [Source]
@@ -38,6 +54,7 @@ struct RankedChoiceCase {
     struct Round: Decodable {
       struct Result: Decodable {
         let elected: String?
+        let eliminated: String?
       }
       let tally: [String: String]
       let tallyResults: [Result]
@@ -49,33 +66,70 @@ struct RankedChoiceCase {
   /// The name under which reports tell the votes of all names that are no candidates'.
   static let undeclared = "Undeclared Write-ins"
 
+  let name: String
   let config: Config
   let report: Report
   let names: [String]
   let ballots: BallotTable
 
-  init(_ name: String, in place: String) throws {
+  /// Reads a case; its ballots by the readers of `shomar count`, or by the simple ones of this file.
+  init(_ name: String, in place: String, byOurReaders: Bool = false) throws {
+    self.name = name
     let stem = "\(place)/\(name)/\(name)"
     func read<Value: Decodable>(_ path: String) throws -> Value {
       try JSONDecoder().decode(Value.self, from: Data(try readFile(path, limit: 16 << 20)))
     }
     config = try read("\(stem)_config.json")
-    report = try read("\(stem)_expected_detailed_report.json")
+    let suffix = "expected_detailed_report.json"
+    // Of a case in passes there is a report for each.
+    let passes = try (1...9).map { "\(stem)_\($0)_\(suffix)" }.filter(fileExists).map { path in
+      try read(path) as Report
+    }
+    report =
+      passes.isEmpty
+      ? try read("\(stem)_\(suffix)") : Report(results: passes.flatMap(\.results))
     names = config.candidates.map(\.name) + [Self.undeclared]
     var ballots = BallotTable(candidateCount: names.count)
     let alias = Self.aliases(config.candidates)
     for source in config.cvrFileSources {
       let path = "\(place)/\(name)/\(source.filePath)"
+      if byOurReaders {
+        let hasTitles = source.provider != "ess" && source.provider != "genericCsv"
+        let contest = try readContest(
+          in: try foreignSource(at: path), titled: hasTitles ? source.contestId : nil)
+        Self.append(contest, to: &ballots, names, alias)
+        continue
+      }
       let file = source.provider == "ess" ? "\(stem)_expected_cdf_cvr.json" : path
       let groups =
         source.provider == "genericCsv"
-        ? try tableGroups(path, firstColumn: Int(source.firstVoteColumnIndex ?? "") ?? 1)
+        ? try tableGroups(path, firstColumn: source.firstVoteColumnIndex?.value ?? 1)
         : try recordGroups(try read(file))
       for group in groups {
         ballots.append(Self.marks(group, names, alias))
       }
     }
     self.ballots = ballots
+  }
+
+  /// The lot as the configuration has it, the last candidate being excluded first, or else as the
+  /// report has it: who is excluded earlier stands first, or last where a place is given.
+  func lot(for tie: OpenTie) -> Lot {
+    if config.rules.tiebreakMode == "useCandidateOrder" {
+      return Lot(order: tie.question == .exclusion ? tie.subjects.reversed() : tie.subjects)
+    }
+    let excluded = report.results.flatMap { $0.tallyResults.compactMap(\.eliminated) }
+    let elected = report.results.flatMap { $0.tallyResults.compactMap(\.elected) }
+    func round(_ subject: Subject) -> Int {
+      guard case .candidate(let place) = subject else { return excluded.count }
+      let lasts = excluded.firstIndex(of: names[place]) ?? excluded.count
+      return elected.contains(names[place]) ? lasts + 1 : lasts
+    }
+    let order = tie.subjects.enumerated().sorted { a, b in
+      (round(a.element), -a.offset) < (round(b.element), -b.offset)
+    }
+    .map(\.element)
+    return Lot(order: tie.question == .exclusion ? order : order.reversed())
   }
 
   /// Candidates whom the configuration excludes from the count.
@@ -89,6 +143,27 @@ struct RankedChoiceCase {
       for alias in candidate.aliases ?? [] { found[alias] = candidate.name }
     }
     return found
+  }
+
+  /// Adds the ballots of a contest, with candidates in the order of the configuration.
+  private static func append(
+    _ contest: ReadContest, to ballots: inout BallotTable, _ names: [String],
+    _ alias: [String: String]
+  ) {
+    let places = contest.candidates.map { candidate in
+      names.firstIndex(of: alias[candidate.name] ?? candidate.name) ?? names.count - 1
+    }
+    guard let table = contest.ballots else { return }
+    for index in 0..<table.count {
+      let choices = table.group(index).map { choice in
+        switch choice {
+        case 0...: Int32(places[Int(choice)])
+        case BallotTable.Mark.unknown: Int32(names.count - 1)
+        default: choice
+        }
+      }
+      ballots.append(choices, weight: table.weights[index])
+    }
   }
 
   /// One mark for each rank; more than one name at a rank is an overvote.
@@ -171,4 +246,23 @@ private func tableGroups(_ path: String, firstColumn: Int) throws -> [[Int: Set<
     }
     return ranks
   }
+}
+
+/// A file, a package or a folder, as the readers take it.
+private func foreignSource(at path: String) throws -> ForeignSource {
+  if isFolder(path) {
+    let files = try listFolder(path).map { name in
+      ForeignFile(name: name, bytes: try readFile("\(path)/\(name)", limit: 1 << 26))
+    }
+    return ForeignSource(name: path, files: files)
+  }
+  guard path.hasSuffix(".xlsx") else {
+    return ForeignSource(ForeignFile(name: path, bytes: try readFile(path, limit: 1 << 26)))
+  }
+  let survey = ArchiveSurvey(path, limits: ArchiveLimits(memberBytes: 1 << 26))
+  let contents = try readMembers(survey.members, of: path)
+  let parts = survey.members.map {
+    ForeignFile(name: $0.name, bytes: contents[$0.number] ?? [])
+  }
+  return ForeignSource(name: path, files: parts, isPackage: true)
 }

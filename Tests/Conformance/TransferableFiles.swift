@@ -117,17 +117,17 @@ func rule(_ name: String) throws -> RuleShape {
   return rule
 }
 
-/// Counts, and settles each open tie by a lot in the order of the input, until none is open.
+/// Counts, and settles each open tie until none is open.
 ///
-/// - Parameter lastFirst: whether an exclusion falls on the last of the tied instead of the first.
+/// - Parameter lot: the lot of a tie; in the order of the input if nothing else is said.
 func settlingTies(
-  lastFirst: Bool = false, _ count: ([Lot]) throws(CountingRefusal) -> RuleOutcome
+  by lot: (OpenTie) -> Lot = { Lot(order: $0.subjects) },
+  _ count: ([Lot]) throws(CountingRefusal) -> RuleOutcome
 ) throws(CountingRefusal) -> RuleOutcome {
   var lots: [Lot] = []
   while true {
     let outcome = try count(lots)
     guard let tie = outcome.openTies.first else { return outcome }
-    let backwards = lastFirst && tie.question == .exclusion
-    lots.append(Lot(order: backwards ? tie.subjects.reversed() : tie.subjects))
+    lots.append(lot(tie))
   }
 }
