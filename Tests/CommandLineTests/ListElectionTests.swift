@@ -71,6 +71,9 @@ import Testing
     #expect(tally.status == 3 && tally.outputText.contains("only the authority can decide"))
     #expect(tally.outputText.contains("OPEN, authority needed"), "\(tally.outputText)")
     #expect(!tally.outputText.contains("lot needed"))
+    #expect(
+      tally.outputText.contains(
+        "0 contests with a tie that only a lot can decide, 1 with a question to the authority"))
     #expect(try shomar("publish", folder("o"), "--to", folder("q"), "--key", key).status == 3)
     let verified = try audit("verify", folder("q"), "--key", folder("o/log.vkey"))
     #expect(verified.status == 0, "\(verified.outputText)")
