@@ -21,7 +21,7 @@ struct CountCommand: AsyncParsableCommand {
   @Option(help: "Alternates to find, where the rule has them.") var alternates = 0
   @Option(help: "A lot that was held: numbers as in the file, first drawn first; may be repeated.")
   var lot: [String] = []
-  @Option(help: "The least percent of all votes that gives seats; for methods of lists alone.")
+  @Option(help: "The least percent of all votes that gives seats; for methods of divisors.")
   var threshold: String?
   @Option(help: "The contest's name, where the file has several.") var contest: String?
   @Option(help: "The file's format, where its content does not tell.") var format: String?

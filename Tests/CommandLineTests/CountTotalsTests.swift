@@ -75,7 +75,7 @@ private struct Count: Decodable {
         "count", path, "--rule", "dhondt", "--seats", "3", "--threshold=\(percent)")
       #expect(end.status == 64, "\(percent)")
     }
-    for rule in ["fi-council", "nl-council-small", "block-vote"] {
+    for rule in ["fi-council", "nl-council-small", "block-vote", "hare", "droop"] {
       let end = try shomar("count", path, "--rule", rule, "--seats", "3", "--threshold", "5")
       #expect(end.status == 64 && end.errorText.contains("takes no --threshold"), "\(rule)")
     }

@@ -159,6 +159,7 @@ import Testing
     #expect(own.outputText.count < whole.outputText.count)
     let persian = try shomar("explain", folder("e"), "shora-t", "--language", "fa")
     #expect(persian.status == 0 && persian.outputText.contains("فهرست اول (2142)"))
+    #expect(persian.outputText.contains("[\(citation)]"))
     #expect(try shomar("explain", folder("e"), "shora-t", "--candidate", "1111").status == 64)
     #expect(try shomar("explain", folder("e"), "nowhere").status == 64)
     #expect(try shomar("explain", folder("nowhere"), "shora-t").status == 74)

@@ -29,7 +29,8 @@ public struct RuleShape: Sendable, Equatable {
   /// their places; what the rule rests on instead stands in docs/rules.
   public let uncheckedCitations: [Int: UncheckedPart]
   /// Whether whoever counts may set a bar below which votes give no seat: the rule is a method
-  /// alone, and no law that has said what bar there is.
+  /// alone, no law that has said what bar there is, and has no quota, of which laws differ on
+  /// whether votes that are shut out are part of it.
   public let takesThreshold: Bool
 
   /// The most seats that any rule fills: more than any council has.
@@ -64,7 +65,7 @@ public struct RuleShape: Sendable, Equatable {
 
   /// The same rule with a bar; for rules that take one.
   public func with(threshold: Threshold) -> RuleShape {
-    precondition(takesThreshold, "a law has said which bar there is")
+    precondition(takesThreshold, "the rule takes no bar from outside")
     return RuleShape(
       name: name, titleEnglish: titleEnglish, titlePersian: titlePersian, ballot: ballot,
       selection: selection, seats: seats, aggregation: aggregation, tieChain: tieChain,

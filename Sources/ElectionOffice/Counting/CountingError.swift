@@ -13,7 +13,7 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
   case seatsOutOfRange(rule: String, seats: Int, allowed: ClosedRange<Int>)
   /// No council has so many alternates.
   case alternatesOutOfRange(Int)
-  /// The rule is a law's and has said which bar there is, or it is not of lists.
+  /// The rule is a law's that has said which bar there is, or has a quota, or is not of lists.
   case noThreshold(rule: String)
   /// The threshold is not written as a number of percent.
   case badThreshold(String)
@@ -44,7 +44,7 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
     case .alternatesOutOfRange(let number):
       "alternates are from 0 to \(RuleShape.mostSeats), not \(number)"
     case .noThreshold(let rule):
-      "\(rule) takes no --threshold: it is not a method of lists alone"
+      "\(rule) takes no --threshold: only the methods of lists by divisors do (docs/rules/files.md)"
     case .badThreshold(let text):
       "the threshold \(text) cannot be read: it is a number of percent above 0 and below 100, with "
         + "up to six decimals, such as 5 or 2.5"
