@@ -30,6 +30,8 @@ public enum BallotFormat: String, Sendable, CaseIterable {
   case statement
   /// The open data of Bavarian councils.
   case bavaria
+  /// CSV of the votes of lists and candidates, written by whoever has only totals.
+  case totals
 
   /// The most candidates a file may have.
   public static let mostCandidates = 100_000
@@ -52,6 +54,7 @@ public enum BallotFormat: String, Sendable, CaseIterable {
     case .eml: "EML_NL 230b candidate lists and 510b counts, XML"
     case .statement: "Boulder County statement of votes, CSV"
     case .bavaria: "Bavarian open data of a council election, CSV"
+    case .totals: "CSV of totals: list,alliance,candidate,votes"
     }
   }
 }

@@ -84,8 +84,8 @@ private func detectTable(_ bytes: [UInt8]) -> BallotFormat? {
   if let known = detectKnownTable(bytes, first) { return known }
   if first.count >= 2, rows.number(0) != nil, rows.number(1) != nil { return .mggg }
   if startsLikeBLT(bytes, rows.fields[0].range) { return .blt }
+  if isTableOfRanks(bytes, first) { return .ranks }
   let head = TableHead(first)
-  if head.hasRanks { return .ranks }
   let columns = head.others
   guard !columns.isEmpty else { return nil }
   var marks = true
@@ -98,8 +98,25 @@ private func detectTable(_ bytes: [UInt8]) -> BallotFormat? {
   return marks ? .marks : .places
 }
 
+/// Whether a table has a column for each rank.
+///
+/// Columns called `first`, `second` … without `ballots` beside them are ranks only where they hold
+/// names: those with nothing but numbers are of candidates who are called so.
+private func isTableOfRanks(_ bytes: [UInt8], _ first: [String]) -> Bool {
+  let head = TableHead(first, readsWords: true)
+  guard head.hasRanksInWords, !head.saysBallots else { return head.hasRanks }
+  let columns = head.rankColumns
+  var rows = DelimitedRows(bytes)
+  _ = rows.advance()
+  while rows.advance() == .row, rows.fields.count == first.count {
+    for column in columns where !rows.isEmpty(column) && rows.number(column) == nil { return true }
+  }
+  return false
+}
+
 /// Tells the tables that programs write with names of their own.
 private func detectKnownTable(_ bytes: [UInt8], _ head: [String]) -> BallotFormat? {
+  if TotalsReader.isHead(head) { return .totals }
   if head.contains("Contest Title"), head.contains("Choice Name") { return .statement }
   if head.contains(where: { $0.utf8.starts(with: "Choice_".utf8) }) { return .clearBallot }
   if head[0].utf8.starts(with: "datum;wahl;".utf8) { return .bavaria }

@@ -25,6 +25,8 @@ public struct ReadContest: Sendable, Equatable {
   /// The heads of a table's columns that were taken for no candidate and no rank: numbers of
   /// ballots, precincts, batches. A candidate may have such a name.
   public var columnsPassedOver: [String] = []
+  /// The lists, where the file has more of them than their candidates' votes.
+  public var statedLists: [ReadList] = []
 
   /// Puts a contest together.
   public init(
@@ -50,9 +52,28 @@ public struct ReadContest: Sendable, Equatable {
 
   /// The lists that candidates stand on, in the order of the file.
   public var lists: [String] {
+    if !statedLists.isEmpty { return statedLists.map(\.name) }
     var seen: Set<[UInt8]> = []
     return candidates.compactMap(\.list).filter { seen.insert(Array($0.utf8)).inserted }
   }
+}
+
+extension ReadContest {
+  /// The alliances of lists, in the order of the file.
+  public var alliances: [String] {
+    var seen: Set<[UInt8]> = []
+    return statedLists.compactMap(\.alliance).filter { seen.insert(Array($0.utf8)).inserted }
+  }
+}
+
+/// A list as a file of totals tells it.
+public struct ReadList: Sendable, Equatable {
+  /// The name as written.
+  public let name: String
+  /// The alliance (connected lists) it belongs to, if any.
+  public let alliance: String?
+  /// Votes for the list as such, beside those for its candidates.
+  public var votes = 0
 }
 
 /// A candidate as a file tells it.
@@ -65,6 +86,8 @@ public struct ReadCandidate: Sendable, Equatable {
   public let isWithdrawn: Bool
   /// Whether this stands for names written in that are no candidates'.
   public let isUndeclared: Bool
+  /// What the file says beside votes, as numbers, such as a date of birth for a tie.
+  public var attributes: [String: Int] = [:]
 
   /// A candidate of a file.
   public init(

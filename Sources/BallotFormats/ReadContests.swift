@@ -26,7 +26,7 @@ private func readContests(
   case .ess: return [try readSheet(source)]
   case .eml: return try readEML(source)
   case .blt, .mollison, .marks, .ranks, .places, .mggg, .dominionCSV, .clearBallot, .cdf,
-    .statement, .bavaria:
+    .statement, .bavaria, .totals:
     return try readContests(in: try onlyFile(of: source, format), as: format)
   }
 }
@@ -60,6 +60,7 @@ private func readContests(
   case .cdf: try readReport(file)
   case .statement: try readStatementOfVotes(file)
   case .bavaria: [try readBavarianTable(file)]
+  case .totals: [try readTotals(file)]
   case .dominion, .hart, .ess, .eml:
     preconditionFailure("\(format.rawValue) is read from all files of a folder")
   }

@@ -75,9 +75,10 @@ extension Election {
   ) throws(OfficeError) -> (ContestID, DecisionStatement.Ruling) {
     switch request {
     case .lot(let contest, let order, let minutes):
-      let ties = results?.contests.first { $0.contest.id == contest }?.openTies ?? []
+      let result = results?.contests.first { $0.contest.id == contest }
+      let ties = result?.openTies ?? []
       guard let tie = ties.first(where: { $0.candidates == order.sorted() }) else {
-        throw .decision(path: path, reasons: Self.noSuchTie(contest, ties))
+        throw .decision(path: path, reasons: Self.noSuchTie(contest, result))
       }
       return (contest, .lot(HeldLot(order: order, votes: tie.votes), minutes: minutes))
     case .void(let contest, let candidate, let reason):
@@ -91,12 +92,13 @@ extension Election {
     }
   }
 
-  private static func noSuchTie(_ contest: ContestID, _ ties: [Tie]) -> [String] {
+  private static func noSuchTie(_ contest: ContestID, _ result: ContestResult?) -> [String] {
     let what = "no tie of just these candidates stands open in \(contest)"
-    if ties.isEmpty { return [what] }
+    guard let result else { return [what] }
     return [what]
-      + ties.map { tie in
-        "open there: \(tie.candidates.map(\.text).joined(separator: " ")), \(tie.votes) votes each"
+      + result.openTies.map { tie in
+        let codes = tie.candidates.map(\.text).joined(separator: " ")
+        return "open there: \(codes), \(tie.figure(in: result.outcome))"
       }
   }
 }

@@ -48,6 +48,8 @@ public struct CountedPrecinct: Sendable {
   public let eligible: Int?
   /// What was counted.
   public let content: Content
+  /// What else the return says in its remarks: nothing, or lines with their ends.
+  public var note = ""
 
   /// A precinct of a file.
   public init(name: String, eligible: Int?, content: Content) {

@@ -171,6 +171,6 @@ private struct CountedImport {
       ballotsFile: file.map { DocumentReference(bytes: $0.count, sha256: sha256($0)) },
       signers: [importer.signer],
       remarks: "Source: \(source), precinct \(precinct.name).\n"
-        + "Taken over as published; nothing was repaired.")
+        + precinct.note + "Taken over as published; nothing was repaired.")
   }
 }

@@ -54,7 +54,8 @@ public struct Explanation: Sendable {
     return all.enumerated().filter { all.firstIndex(of: $1) == $0 }.map(\.element)
   }
 
-  /// A sentence for each step, in order.
+  /// A sentence for each step, in order, with the article that orders it in brackets, where the
+  /// rule tells its steps' articles apart.
   ///
   /// - Parameter candidate: only the steps that speak of this candidate or list, or of the list of
   ///   this candidate; nil for all.
@@ -64,11 +65,12 @@ public struct Explanation: Sendable {
     return parts.flatMap { part in
       part.steps.compactMap { step in
         var mentioned: Set<Int?> = []
-        let sentence = words(step, part.rule, language) { subject in
+        var sentence = words(step, part.rule, language) { subject in
           let place = Self.place(of: subject, in: part)
           mentioned.insert(place)
           return name(at: place, inPersian: inPersian)
         }
+        if let article = article(of: step, rule: part.rule) { sentence += " [\(article)]" }
         guard let wanted else { return sentence }
         return mentioned.isDisjoint(with: wanted) ? nil : sentence
       }

@@ -18,19 +18,19 @@ extension CountingRule {
 
   /// The rule as the engine of lists reads it.
   func shape(_ choices: ListChoices) -> RuleShape {
-    let shape = RuleBook.tehranProportional(choices.tehran(tieChain, ground: citations[0]))
+    let shape = RuleBook.tehranProportional(
+      choices.tehran(tieChain, ground: citations[0]), law: citations)
     return RuleShape(
       name: method.rawValue, titleEnglish: shape.titleEnglish, titlePersian: shape.titlePersian,
       ballot: shape.ballot, selection: shape.selection, aggregation: shape.aggregation,
-      tieChain: shape.tieChain, citations: citations + choices.citations)
+      tieChain: shape.tieChain, citations: shape.citations + choices.furtherCitations)
   }
 }
 
 extension ListChoices {
-  fileprivate var citations: [String] {
-    [denominator.citation, remainders.citation]
-      + [halves?.citation, overflow?.citation].compactMap { $0 }
-      + [listLength.citation, listExhausted.citation]
+  /// Those of choices that are part of another one in the engine's terms.
+  fileprivate var furtherCitations: [String] {
+    [halves?.citation, overflow?.citation].compactMap { $0 }
   }
 
   fileprivate func tehran(_ chain: [TieStep], ground: String) -> TehranChoices {

@@ -50,7 +50,7 @@ extension ContestResult {
     for candidate in shown {
       table.append([
         "\(candidate.rank)", candidate.code.text, candidate.name, grouped(candidate.votes),
-        percent(candidate.votes, of: tally.valid), candidate.outcome.words,
+        percent(candidate.votes, of: tally.valid), outcome.words(for: candidate),
       ])
     }
     let rest = outcome.candidates.count - shown.count
@@ -76,6 +76,27 @@ extension DecisionResult {
     return
       "DECIDED  \(statement.kind.rawValue) \(codes) (\(statement.body), no. \(statement.number), "
       + "\(statement.date); entry \(entry))\(effect)"
+  }
+}
+
+extension Outcome {
+  /// What became of a candidate, and of one who waits, who decides.
+  fileprivate func words(for candidate: CandidateResult) -> String {
+    guard candidate.outcome == .tieOpen, let lists else { return candidate.outcome.words }
+    let list = candidate.membership?.list
+    // A lot among these candidates, among their lists, or in which the independents take part.
+    let byLot =
+      ties.contains { tie in
+        tie.isOpen
+          && (tie.candidates.contains(candidate.code) || list.map(tie.candidates.contains) ?? false)
+      } || lists.questions.contains { $0.decision == .lot && $0.claims.contains(list) }
+    // Seats that the authority gives may fall to any list.
+    let byAuthority = lists.questions.contains { $0.decision == .authority }
+    return switch (byLot, byAuthority) {
+    case (true, true): "OPEN, lot and authority needed"
+    case (false, true): "OPEN, authority needed"
+    default: candidate.outcome.words
+    }
   }
 }
 

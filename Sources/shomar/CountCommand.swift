@@ -21,6 +21,8 @@ struct CountCommand: AsyncParsableCommand {
   @Option(help: "Alternates to find, where the rule has them.") var alternates = 0
   @Option(help: "A lot that was held: numbers as in the file, first drawn first; may be repeated.")
   var lot: [String] = []
+  @Option(help: "The least percent of all votes that gives seats; for methods of divisors.")
+  var threshold: String?
   @Option(help: "The contest's name, where the file has several.") var contest: String?
   @Option(help: "The file's format, where its content does not tell.") var format: String?
   @Option(help: "The language of the steps: en or fa.") var language = StepLanguage.english
@@ -43,7 +45,7 @@ struct CountCommand: AsyncParsableCommand {
     guard !rules, let rule else { return listRules() }
     var order = CountOrder(rule: rule)
     (order.seats, order.lots, order.contest) = (seats, lot, contest)
-    (order.format, order.alternates) = (format, alternates)
+    (order.format, order.alternates, order.threshold) = (format, alternates, threshold)
     let (files, counting) = (files, order)
     let counts = try await exiting { () throws(OfficeError) in
       var counts: [StandAloneCount] = []
@@ -66,14 +68,17 @@ struct CountCommand: AsyncParsableCommand {
           rules.map { rule in
             [
               "citations": .array(rule.citations.map { .string($0) }), "name": .string(rule.name),
+              "takesThreshold": .bool(rule.takesThreshold),
               "titleEn": .string(rule.titleEnglish), "titleFa": .string(rule.titlePersian),
+              "uncheckedCitations": rule.uncheckedCitationsJSON,
             ]
           }))
       return
     }
     for rule in rules {
-      Console.say("\(rule.name)  \(rule.titleEnglish)")
-      for citation in rule.citations { Console.say("    \(citation)") }
+      let title = language == .english ? rule.titleEnglish : rule.titlePersian
+      Console.say("\(rule.name)  \(title)")
+      for citation in rule.lawsCited { Console.say("    \(citation.words(language))") }
     }
   }
 }

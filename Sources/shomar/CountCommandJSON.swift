@@ -13,11 +13,25 @@ extension StandAloneCount {
       .init("file", .string(file)),
       .init("openSeats", .integer(outcome.openSeats)),
       .init("quota", quota.map { .string($0) } ?? .null),
+      .init("citations", .array(rule.citations.map { .string($0) })),
+      .init("uncheckedCitations", rule.uncheckedCitationsJSON),
       .init("rule", .string(rule.name)),
       .init("seats", .integer(seats)),
       .init("stages", .array(stages.map(\.json))),
       .init("ties", .array(outcome.openTies.map(\.json))),
     ]
+    switch digest {
+    case .file(let digest): members.append(.init("sha256", .string("\(digest)")))
+    case .folder(let digest, _): members.append(.init("sha256OfFolder", .string("\(digest)")))
+    }
+    if let threshold = rule.thresholds.first {
+      members.append(.init("threshold", .string("\(threshold.share)")))
+    }
+    if !nobodys.isEmpty {
+      members.append(.init("nobodys", .array(nobodys.map { .integer($0 + 1) })))
+    }
+    if rule.isOfLists { members.append(.init("lists", .array(listsJSON))) }
+    if let comparatives { members.append(.init("comparatives", .array(comparatives))) }
     if !outcome.alternates.isEmpty {
       members.append(.init("alternates", .array(outcome.alternates.map { .integer($0 + 1) })))
     }
@@ -41,6 +55,57 @@ extension StandAloneCount {
           ]))
     }
     return .object(members)
+  }
+}
+
+extension StandAloneCount {
+  /// Votes for the list as such and seats of each list; seats are null where the count did not get
+  /// so far, or an alliance has them.
+  private var listsJSON: [JSONValue] {
+    contest.lists.enumerated().map { place, name in
+      let stated = contest.statedLists.isEmpty ? nil : contest.statedLists[place]
+      return [
+        "alliance": stated?.alliance.map { .string($0) } ?? .null, "name": .string(name),
+        "seats": outcome.seats(of: .list(place)).map { .integer($0) } ?? .null,
+        "votes": .integer(stated?.votes ?? 0),
+      ]
+    }
+  }
+
+  /// The comparative figures of the candidates as whole numbers or fractions, where the rule has
+  /// them; null where a rank waits for a tie.
+  private var comparatives: [JSONValue]? {
+    var figures = [JSONValue](repeating: .null, count: contest.candidates.count)
+    var isEmpty = true
+    for case .list(.comparative(let candidate, _, let figure)) in outcome.steps {
+      (figures[candidate], isEmpty) = (.string("\(figure)"), false)
+    }
+    return isEmpty ? nil : figures
+  }
+
+  /// Places of those who stand for names written in that are nobody's.
+  var nobodys: [Int] { contest.candidates.indices.filter { contest.candidates[$0].isUndeclared } }
+}
+
+extension RuleShape {
+  /// Whether seats go to lists first.
+  var isOfLists: Bool {
+    switch aggregation {
+    case .quota, .divisors: true
+    case .plurality, .transferable: false
+    }
+  }
+
+  /// Citations that nobody held against the cited text, with the part that was not if not all.
+  var uncheckedCitationsJSON: JSONValue {
+    .array(
+      lawsCited.compactMap { citation in
+        switch citation.unchecked {
+        case nil: nil
+        case .whole: ["citation": .string(citation.text), "part": .null]
+        case .part(let part): ["citation": .string(citation.text), "part": .string(part)]
+        }
+      })
   }
 }
 

@@ -8,14 +8,17 @@ extension StandAloneCount {
   /// The count for people: who is elected, a table of the stages, the steps in words.
   func lines(_ language: StepLanguage) -> [String] {
     let title = contest.title.isEmpty ? file : "\(contest.title)  (\(file))"
-    var lines = ["", isolated(printable(title)), "  rule \(rule.name): \(rule.titleEnglish)"]
+    var lines = ["", isolated(printable(title))] + head(language)
     var numbers = plural(seats, "seat", "seats")
     if let ballots {
       numbers += ", \(grouped(ballots.total)) ballots, \(grouped(ballots.valid)) valid"
     }
     if let quota { numbers += ", quota \(quota)" }
+    if let threshold = rule.thresholds.first {
+      numbers += ", threshold \(threshold.share) of all votes"
+    }
     lines += ["  \(numbers)", ""]
-    lines += resultTable()
+    lines += listTable() + resultTable()
     if outcome.openSeats > 0 {
       lines.append("  " + plural(outcome.openSeats, "seat stands open", "seats stand open"))
     }
@@ -38,6 +41,38 @@ extension StandAloneCount {
     return lines + [""] + words.map { "  " + isolated(printable($0)) }
   }
 
+  /// What was read, the rule, and the law that it rests on.
+  private func head(_ language: StepLanguage) -> [String] {
+    let read =
+      switch digest {
+      case .file(let digest): "sha256 \(digest)"
+      case .folder(let digest, let files):
+        "sha256 \(digest) of the listing of \(plural(files, "file", "files"))"
+      }
+    let title = language == .english ? rule.titleEnglish : rule.titlePersian
+    let law = language == .english ? "law" : "مستند"
+    return ["  \(read)", "  " + isolated("rule \(rule.name): \(title)")]
+      + rule.lawsCited.map { "  " + isolated("\(law): \($0.words(language))") }
+  }
+
+  /// The seats of the lists, under a rule of lists.
+  private func listTable() -> [String] {
+    guard rule.isOfLists, !contest.lists.isEmpty else { return [] }
+    var table = TextTable([
+      ("list", .left), ("name", .left), ("votes for it", .right), ("seats", .right),
+      ("alliance", .left),
+    ])
+    for (place, name) in contest.lists.enumerated() {
+      let stated = contest.statedLists.isEmpty ? nil : contest.statedLists[place]
+      let seats = outcome.seats(of: .list(place)).map { "\($0)" }
+      table.append([
+        Subject.list(place).code, name, stated.map { "\($0.votes)" } ?? "", seats ?? "",
+        stated?.alliance ?? "",
+      ])
+    }
+    return table.lines() + [""]
+  }
+
   /// A row for each candidate: votes, at the first and at the last stage if there are several, and
   /// what became of it.
   private func resultTable() -> [String] {
@@ -50,7 +85,7 @@ extension StandAloneCount {
       let alternate = outcome.alternates.firstIndex(of: place)
       let fate =
         seat.map { "elected \($0 + 1)" } ?? alternate.map { "alternate \($0 + 1)" }
-        ?? (candidate.isWithdrawn ? "withdrawn" : "")
+        ?? (candidate.isWithdrawn ? "withdrawn" : candidate.isUndeclared ? "nobody's" : "")
       table.append(
         ["\(place + 1)", candidate.name, stages.first?.totals[place] ?? ""]
           + (isStaged ? [stages.last?.totals[place] ?? ""] : []) + [fate])

@@ -31,7 +31,7 @@ struct DecisionOptions: ParsableArguments {
 
   func write(_ request: DecisionRequest, in folder: String) async throws {
     let (paper, out) = (DecisionPaper(body: body, number: number, date: date), out)
-    let (statement, isPartial) = try await exiting { () async throws(OfficeError) in
+    let (statement, figure, isPartial) = try await exiting { () async throws(OfficeError) in
       let election = try openToRead(folder)
       var line = ProgressLine("adding up")
       let size = election.checkpointReference.size
@@ -42,9 +42,12 @@ struct DecisionOptions: ParsableArguments {
       line.end()
       let statement = try election.writeDecision(request, paper, results: results, to: out)
       let result = results?.contests.first { $0.contest.id == statement.contest }
-      return (statement, result?.tally.precincts.status == .unofficialPartial)
+      return (
+        statement, result?.figure(of: statement),
+        result?.tally.precincts.status == .unofficialPartial
+      )
     }
-    Console.say(statement.lines)
+    Console.say(statement.lines(figure))
     Console.say("\(out): not signed yet (shomar decide sign)")
     if isPartial {
       Console.complain(
@@ -140,7 +143,7 @@ struct DecideSign: AsyncParsableCommand {
     try await exiting { () throws(OfficeError) in
       let loaded = try OfficialKey(loading: key, passphrase: try passphrase.passphrase())
       let decision = try signDecision(at: file, with: loaded, as: name)
-      Console.say(decision.statement.lines)
+      Console.say(decision.statement.lines(nil))
       Console.say("signed by \(decision.signatures.map(\.key.text).joined(separator: ", "))")
     }
   }
@@ -148,19 +151,34 @@ struct DecideSign: AsyncParsableCommand {
 
 extension DecisionStatement {
   /// What is signed, for whoever signs it.
-  fileprivate var lines: [String] {
+  ///
+  /// - Parameter figure: what ties those of a lot. The decision has only the number: nil says what
+  ///   it can be.
+  fileprivate func lines(_ figure: String?) -> [String] {
     var lines = [
       "\(kind.rawValue), contest \(contest), election \(election), definition \(definition)"
     ]
     switch ruling {
     case .lot(let lot, let minutes):
       lines.append("  order drawn: \(lot.order.map(\.text).joined(separator: " "))")
-      lines.append("  \(plural(lot.votes, "vote", "votes")) each; minutes: \(minutes)")
+      let ties =
+        figure
+        ?? "tied at \(lot.votes): votes each; or, of lists, the remainder or votes of each, as in tally"
+      lines.append("  \(ties); minutes: \(minutes)")
     case .void(let candidate, let reason):
       lines.append("  all votes of candidate \(candidate) are void; reason: \(reason)")
     case .withdraw(let document, let reason):
       lines.append("  withdraws the decision \(document); reason: \(reason)")
     }
     return lines + ["  \(body), no. \(number), \(date)"]
+  }
+}
+
+extension ContestResult {
+  /// What ties those whom a lot names; nil for another decision.
+  fileprivate func figure(of statement: DecisionStatement) -> String? {
+    guard case .lot(let lot, _) = statement.ruling else { return nil }
+    let tie = openTies.first { $0.candidates == lot.order.sorted() }
+    return tie?.figure(in: outcome)
   }
 }

@@ -9,7 +9,8 @@ struct ExplainCommand: AsyncParsableCommand {
     abstract: "Tells how the outcome of a contest was found, step by step.",
     discussion: """
       The steps are those of the count itself, from the returns that count now: `tally` with the \
-      same ledger finds the same outcome. Exit code 3: something is in quarantine or open.
+      same ledger finds the same outcome. The law that the definition cites stands first, and behind \
+      a step, in brackets, its article, where the rule tells them apart. Exit code 3: something is in quarantine or open.
       """)
 
   /// In which language the steps are told.

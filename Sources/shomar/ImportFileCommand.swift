@@ -8,8 +8,10 @@ struct ImportFileCommand: AsyncParsableCommand {
     abstract: "Takes over a contest of most votes from any file that shomar count reads.",
     discussion: """
       One return for each precinct that the file names, with a ballots file where it has ballots. \
-      Rankings and lists cannot be imported: the office does not certify them. Formats: \
-      docs/rules/files.md.
+      Rankings cannot be imported, because the office does not certify transferable votes. Lists \
+      and several votes for one candidate cannot either: the office certifies them (pooled-lists, \
+      cumulative) in elections that are defined for it, but such a file does not say what their \
+      definition must. Formats: docs/rules/files.md.
       """)
 
   @Argument(help: "The file, package or folder.") var source: String

@@ -21,7 +21,7 @@ struct Shomar: AsyncParsableCommand {
       ReceiptCommand.self,
       FsckCommand.self, BackupCommand.self, RestoreCommand.self, ImportCommand.self,
       RehearseCommand.self, KeyCommand.self, MinutesCommand.self,
-      CountCommand.self, DecideCommand.self,
+      CountCommand.self, NamesakesCommand.self, DecideCommand.self,
     ])
 }
 

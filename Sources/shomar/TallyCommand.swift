@@ -78,13 +78,23 @@ extension ElectionResults {
 
   func summary(_ definition: Definition) -> [String] {
     var lines: [String] = []
-    let open = contests.filter { $0.outcome.openQuestions > 0 }
+    let lots = contests.count { $0.outcome.waits(for: .lot) }
+    let authority = contests.count { $0.outcome.waits(for: .authority) }
     lines.append(
       "\(plural(contests.count, "contest", "contests")), status \(status.rawValue); "
         + plural(counted, "return counts", "returns count") + ", \(grouped(quarantined)) in "
         + "quarantine, \(grouped(unreadable.count)) unreadable; "
-        + plural(open.count, "contest", "contests") + " with a tie that only a lot can decide")
+        + plural(lots, "contest", "contests") + " with a tie that only a lot can decide"
+        + (authority == 0 ? "" : ", \(grouped(authority)) with a question to the authority"))
     return lines
+  }
+}
+
+extension Outcome {
+  /// Whether a place waits for this decision.
+  fileprivate func waits(for decision: ListQuestion.Decision) -> Bool {
+    decision == .lot && ties.contains(where: \.leavesPlaceOpen)
+      || lists?.questions.contains { $0.decision == decision } ?? false
   }
 }
 

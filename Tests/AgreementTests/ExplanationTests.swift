@@ -55,6 +55,56 @@ import Testing
     #expect(drawn > 100, "\(drawn)")
   }
 
+  /// Two lists with 3 and 1 candidates: each step of the division names the choice that it follows
+  /// from, whatever number of laws and further choices the definition cites.
+  @Test(arguments: [1, 3], [ListChoices.Remainders.largestRemainder, .plainRounding])
+  func stepNamesTheChoiceThatItFollowsFrom(laws: Int, remainders: ListChoices.Remainders) {
+    let isRounded = remainders == .plainRounding
+    let law = (1...laws).map { "law \($0)" }
+    let rule = CountingRule(
+      id: RuleID(known: "r"), method: .pooledLists, truncation: .written, excessNames: .dropLast,
+      leastVotes: 0,
+      lists: ListChoices(
+        denominator: Choice(.nameVotes, citation: "denominator"),
+        remainders: Choice(remainders, citation: "remainders"),
+        halves: isRounded ? Choice(.up, citation: "halves") : nil,
+        overflow: isRounded ? Choice(.byShare, citation: "overflow") : nil,
+        listLength: Choice(.asTheyAre, citation: "length"),
+        listExhausted: Choice(.passOn, citation: "exhausted")),
+      tieOrder: ["lot"], citations: law)
+    let (one, two) = (CandidateCode(known: "10"), CandidateCode(known: "20"))
+    let candidates = [one, two].flatMap { list in
+      [Candidate(code: list, name: "list", list: list, attributes: [])]
+        + (1...(list == one ? 3 : 1)).map { number in
+          Candidate(
+            code: CandidateCode(known: "\(list.text.prefix(1))\(number)"), name: "name",
+            list: list, attributes: [])
+        }
+    }
+    let contest = Contest(
+      id: ContestID(known: "c"), area: AreaID(known: "a"), office: "city-council", seats: 3,
+      alternates: 0, votesAllowed: 3, rule: rule.id,
+      codeForm: CodeForm(length: 2, alphabet: "0123456789"), candidates: candidates)
+    let explanation = Explanation(
+      contest: contest, rule: rule, attributeNames: [], votes: [0, 1, 1, 0, 0, 9],
+      validBallots: 9)
+    let told = explanation.sentences(about: nil, inPersian: false)
+    let article = { (words: String) in
+      Set(
+        told.filter { $0.contains(words) && $0.hasSuffix("]") }
+          .compactMap { $0.split(separator: "[").last?.dropLast().description })
+    }
+    #expect(article("claims seats with") == ["law 1"])
+    #expect(article("The quota is") == ["denominator"])
+    #expect(article("can fill") == ["exhausted"], "\(told)")
+    if !isRounded { #expect(article("largest remainder") == ["remainders"], "\(told)") }
+    let cited = Set(law + ["denominator", "remainders", "length", "exhausted"])
+    #expect(
+      Set(explanation.citations) == cited.union(isRounded ? ["halves", "overflow"] : []))
+    // Who of a list is elected rests on the citations at the head.
+    #expect(told.contains { $0.contains("is elected with") && !$0.hasSuffix("]") })
+  }
+
   private func expect(_ explanation: Explanation, tells outcome: Outcome, _ seed: String) {
     let all = explanation.sentences(about: nil, inPersian: false)
     for candidate in outcome.candidates {

@@ -87,6 +87,11 @@ import Verification
     let tie = try #require(open.outcome.ties.first { $0.boundaries == [.lists] })
     #expect(tie.isOpen && tie.votes == 100 && tie.candidates.map(\.text) == ["A00", "B00"])
     #expect(open.outcome.openQuestions >= 1)
+    // What is printed for whoever writes and signs the lot says what the number is.
+    #expect(tie.figure(in: open.outcome) == "remainder 100/200 each")
+    let shared = try shares([101, 100, 100], .largestShares, seats: 5)
+    let byVotes = try #require(shared.outcome.ties.first { $0.boundaries == [.lists] })
+    #expect(byVotes.figure(in: shared.outcome) == "\(byVotes.votes) votes each")
     let lot = HeldLot(order: tie.candidates.reversed(), votes: tie.votes)
     let drawn = try shares([100, 100], .largestRemainder, seats: 3, lots: [lot])
     #expect(drawn.seats == [1, 2])

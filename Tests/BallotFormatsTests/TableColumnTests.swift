@@ -52,6 +52,59 @@ import Testing
     #expect(ranks.columnsPassedOver == ["pile", "precinct", "count"])
   }
 
+  @Test func ranksAreReadFromColumnsCalledFirstSecondThird() throws {
+    let text = "ballots,first,Second,third\n89,Ann,Bob,undervote\n2,UWI,overvote,Ann\n"
+    let contest = try readContest(in: source(text))
+    #expect(contest.kind == .ranking)
+    #expect(contest.candidates.map(\.name) == ["Ann", "Bob"])
+    #expect(contest.ballots?.ballotsByChoices == [[0, 1]: 89, [-3, -2, 0]: 2])
+    #expect(contest.columnsPassedOver == ["ballots"])
+    // `ballots` is the number beside other heads of ranks, too, and stands once.
+    let numbered = try readContest(in: source("Ballots,rank1\n7,Ann\n"))
+    #expect(numbered.ballots?.ballotsByChoices == [[0]: 7])
+    guard case .badLine(_, 1, _) = failure(source("ballots,count,rank1\n7,1,Ann\n")) else {
+      Issue.record("one of two numbers of ballots is taken")
+      return
+    }
+  }
+
+  @Test func candidateCalledFirstDoesNotVanish() throws {
+    for (text, format) in [
+      ("First,Second\n1,0\n0,1\n", BallotFormat.marks), ("First,Second\n1,2\n2,1\n", .places),
+      ("First,Ann\n1,0\n", .marks), ("Second,First\n1,0\n", .marks),
+    ] {
+      let contest = try readContest(in: source(text))
+      let names = text.prefix { $0 != "\n" }.split(separator: ",").map(String.init)
+      #expect(contest.candidates.map(\.name) == names, "\(text)")
+      #expect(contest.kind == (format == .marks ? .set : .ranking))
+    }
+    // With the number of ballots beside them they are ranks, even of candidates called by numbers.
+    let numbers = try readContest(in: source("ballots,first,second\n5,2,1\n"))
+    #expect(numbers.ballots?.ballotsByChoices == [[1, 0]: 5])
+    // A gap in the order, or another column beside them, is no ranking.
+    for head in ["first,third", "first,second,Ann"] {
+      #expect(
+        failure(
+          source(
+            "\(head)\n" + "A,B,C".prefix(head.split(separator: ",").count * 2 - 1)
+              + "\n")) != nil)
+    }
+  }
+
+  @Test func rowOfNamesWrittenInIsNobodysInAStatementOfVotes() throws {
+    let head = """
+      Precinct Code,Precinct Number,Active Voters,Contest Title,Choice Name,Total Ballots,\
+      Total Votes,Total Undervotes,Total Overvotes
+
+      """
+    let contest = try readContest(
+      in: source(
+        head + "1,1,20,Mayor,Ann,12,4,1,0\n1,1,20,Mayor,Write-in,12,7,1,0\n"))
+    #expect(contest.candidates.map(\.name) == ["Ann", "Write-in"])
+    #expect(contest.candidates.map(\.isUndeclared) == [false, true])
+    #expect(contest.totals == [4, 7])
+  }
+
   @Test func precinctIsJoinedOfAllItsColumnsInEveryTable() throws {
     for text in ["ward,precinct,A,B\n7,1,1,0\n7,2,0,1\n", "ward,precinct,A,B\n7,1,1,2\n7,2,2,1\n"] {
       let contest = try readContest(in: source(text))

@@ -44,6 +44,9 @@ import Testing
       }
       let end = try shomar(["decide", "sign", folder(name), "--key", path, "--as", member])
       #expect(end.status == 0 && end.outputText.contains("17/b"), "\(end.errorText)")
+      if name.hasPrefix("lot") {
+        #expect(end.outputText.contains("tied at 2: votes each; or, of lists, the remainder"))
+      }
     }
     return try shomar(["ingest", folder("e"), folder(name)])
   }
@@ -84,6 +87,7 @@ import Testing
       "lot", folder("e"), "c-2", "BC", "AB", "--minutes", "sheet 2", out: "lot.decision.json")
     #expect(written.status == 0, "\(written.errorText)")
     #expect(written.outputText.contains("order drawn: BC AB"))
+    #expect(written.outputText.contains("2 votes each; minutes: sheet 2"))
     let taken = try signAndTakeIn("lot.decision.json")
     #expect(taken.status == 0, "\(taken.outputText)\(taken.errorText)")
     #expect(taken.outputText.contains("decided: lot, contest c-2"))

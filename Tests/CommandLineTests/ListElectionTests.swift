@@ -69,6 +69,11 @@ import Testing
     #expect(try shomar("ingest", folder("o"), "\(open)/returns").status == 0)
     let tally = try shomar("tally", folder("o"))
     #expect(tally.status == 3 && tally.outputText.contains("only the authority can decide"))
+    #expect(tally.outputText.contains("OPEN, authority needed"), "\(tally.outputText)")
+    #expect(!tally.outputText.contains("lot needed"))
+    #expect(
+      tally.outputText.contains(
+        "0 contests with a tie that only a lot can decide, 1 with a question to the authority"))
     #expect(try shomar("publish", folder("o"), "--to", folder("q"), "--key", key).status == 3)
     let verified = try audit("verify", folder("q"), "--key", folder("o/log.vkey"))
     #expect(verified.status == 0, "\(verified.outputText)")
@@ -139,12 +144,22 @@ import Testing
     #expect(whole.status == 0, "\(whole.errorText)")
     #expect(whole.outputText.contains("7 seats, 3 of 3 precincts counted"))
     #expect(whole.outputText.contains("articles 21 to 25"))
+    let citation = try #require(whole.outputText.split(separator: "\n").dropFirst(2).first)
+      .drop { $0 == " " }
+    let steps = whole.outputText.split(separator: "\n").filter { $0.hasSuffix("]") }
+    // Every step of the division names what orders it; those within a list rest on the head. In
+    // this rehearsal all choices rest on one citation.
+    #expect(steps.contains { $0.hasSuffix("[\(citation)]") }, "\(whole.outputText)")
+    #expect(Set(steps.compactMap { $0.split(separator: "[").last }).count == 2)
+    let quota = steps.filter { $0.contains("The quota is") }
+    #expect(quota.count == 1 && quota[0].contains("[Invented for this rehearsal"), "\(quota)")
     let own = try shomar("explain", folder("e"), "shora-t", "--candidate", "4769")
     #expect(own.outputText.contains("(4769)") && own.outputText.contains("(2142)"))
     #expect(!own.outputText.contains("(5246)"))
     #expect(own.outputText.count < whole.outputText.count)
     let persian = try shomar("explain", folder("e"), "shora-t", "--language", "fa")
     #expect(persian.status == 0 && persian.outputText.contains("فهرست اول (2142)"))
+    #expect(persian.outputText.contains("[\(citation)]"))
     #expect(try shomar("explain", folder("e"), "shora-t", "--candidate", "1111").status == 64)
     #expect(try shomar("explain", folder("e"), "nowhere").status == 64)
     #expect(try shomar("explain", folder("nowhere"), "shora-t").status == 74)

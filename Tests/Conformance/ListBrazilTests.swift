@@ -20,6 +20,8 @@ private struct BrazilianCity {
   let contest: ListContest
   let numbers: [String]
   let parties: [String]
+  /// The same as rows of totals, as anybody could write them from the court's tables.
+  let totals: [String]
 
   init(folder: String, seats: Int) throws {
     let partyRows = try ListTable("\(folder)/partidos.csv").rows
@@ -41,6 +43,13 @@ private struct BrazilianCity {
       seats: seats, validBallots: ballots, lists: lists, candidates: candidates)
     numbers = try rows.map { try $0.text("numero") }
     self.parties = parties
+    totals =
+      try partyRows.map { "\(try $0.text("numero_partido")),,,\(try $0.number("votos_legenda"))," }
+      + rows.map { row in
+        let day = try row.text("data_nasc").split(separator: "/").reversed().joined(separator: "-")
+        return "\(try row.text("numero_partido")),,\(try row.text("numero")),"
+          + "\(try row.number("votos_nominais")),\(day)"
+      }
   }
 }
 
@@ -75,6 +84,24 @@ private func birthday(_ text: String) throws -> Int {
         #expect(
           outcome.seats(of: .list(index)) == city.seats_by_party[party, default: 0],
           "\(name) \(party)")
+      }
+    }
+  }
+
+  /// The same through a file, its reader and the command.
+  @Test func allThirteenCitiesFromAFileOfTotals() throws {
+    guard let folder = try sharedData("brazil-2020-open-list") else { return }
+    let expected = try JSONDecoder().decode(
+      ExpectedCities.self, from: Data(readFile("\(folder)/expected.json", limit: 1 << 20)))
+    for (name, city) in expected.municipalities.sorted(by: { $0.key < $1.key }) {
+      let read = try BrazilianCity(folder: "\(folder)/\(name)", seats: city.seats)
+      let counted = try CountedTotals.count(
+        read.totals, more: ",age", rule: "br-council-2020", seats: city.seats)
+      #expect(counted.ties.isEmpty, "\(name)")
+      #expect(counted.namesElected.sorted() == city.elected, "\(name)")
+      #expect(counted.quota == "\(city.electoral_quotient)", "\(name)")
+      for list in counted.lists {
+        #expect(list.seats == city.seats_by_party[list.name, default: 0], "\(name) \(list.name)")
       }
     }
   }

@@ -98,6 +98,36 @@ private func thousandths(_ text: String) throws -> Int {
     }
   }
 
+  /// The same through a file, its reader and the command.
+  @Test func allCouncilsFromAFileOfTotals() throws {
+    let all = try municipalities()
+    guard !all.isEmpty else { return }
+    for town in all {
+      let rows = try town.rows.map { row in
+        let alliance = try row.text("alliance_id")
+        return "\(alliance)-\(try row.text("list_id")),\(alliance),"
+          + "\(try row.text("candidate_no")),\(try row.number("votes_total"))"
+      }
+      let lots = town.lotsAmongCandidates.map { lot in
+        lot.order.compactMap { if case .candidate(let place) = $0 { "\(place + 1)" } else { nil } }
+          .joined(separator: ",")
+      }
+      let counted = try CountedTotals.count(
+        rows, rule: "fi-council", seats: town.contest.seats, lots: lots)
+      #expect(counted.ties.isEmpty, "\(town.name)")
+      #expect(Set(counted.elected.map { $0 - 1 }) == town.elected, "\(town.name)")
+      #expect(Set((counted.alternates ?? []).map { $0 - 1 }) == town.substitutes, "\(town.name)")
+      let figures = try (counted.comparatives ?? []).map { rounded(try #require($0)) }
+      #expect(figures == town.comparatives, "\(town.name)")
+    }
+  }
+
+  /// `889/2` is 444500 thousandths, a half up.
+  private func rounded(_ fraction: String) -> Int {
+    let parts = fraction.split(separator: "/").compactMap { Int($0) }
+    return rounded(ExactNumber(parts[0]) / ExactNumber(parts.count > 1 ? parts[1] : 1))
+  }
+
   /// The official figures show who drew which lot; without the lots exactly those groups stand open
   /// that lie across the last seat of an alliance.
   @Test func withoutTheLotsTheTiesStandOpen() throws {

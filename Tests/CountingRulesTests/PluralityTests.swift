@@ -71,6 +71,19 @@ struct PluralityTests {
     #expect(order.elected == [0, 1, 2, 3] && order.openTies.isEmpty)
   }
 
+  @Test func namesWrittenInAreNobodysAndTakeNoSeat() {
+    let found = findMostVotes(votes: [9, 5, 3], seats: 2, rule: mostVotes(), undeclared: [0])
+    #expect(found.elected == [1, 2] && found.openSeats == 0)
+    #expect(found.steps.contains(.plurality(.nobodys(candidate: 0, votes: 9))))
+    let told = { (language: StepLanguage) in
+      wording(
+        of: PluralityStep.nobodys(candidate: 0, votes: 9), rule: mostVotes(), language: language
+      ) { _ in "Write-in" }
+    }
+    #expect(told(.english).hasPrefix("Write-in: these 9 votes are for names written in"))
+    #expect(told(.persian).contains("۹") || told(.persian).contains("9"))
+  }
+
   @Test func ruleWithoutLotNeverUsesOne() {
     let found = findMostVotes(
       votes: [4, 4], seats: 1, rule: mostVotes(chain: []),

@@ -21,6 +21,7 @@ func checkNumbers(of contest: ReadContest, in file: String) throws(FormatError) 
     boundedSum(figures, \.ballots), boundedSum(figures, \.undervotes),
     boundedSum(figures, \.overvotes), boundedSum(figures, \.registered),
     boundedSum([contest.validBallots]), boundedSum(contest.totals ?? []),
+    boundedSum(contest.statedLists.map(\.votes)),
   ]
   if sums.contains(nil) { throw bad(Words.tooManyBallots) }
 }

@@ -6,6 +6,9 @@
 //   pile,ward,precinct,rank1,rank2                                         Cambridge
 //   Azeem,7,1,Azeem,McGuirk
 //
+//   ballots,first,second,third                                             equal ballots added up
+//   87,BLONG YANG,BLONG YANG,undervote
+//
 // The candidates are the names met, in the order of their bytes. An empty field, "undervote" and
 // "skipped" are ranks left out; "overvote" and names divided by "|" are several names at a rank;
 // "UWI" and "write-in" are names of nobody who stands.
@@ -84,7 +87,7 @@ struct RankedRows {
 /// - Complexity: O(n) in the number of bytes.
 func readRankedTable(_ file: ForeignFile) throws(FormatError) -> ReadContest {
   var rows = DelimitedRows(file.bytes)
-  let head = TableHead(try headRow(&rows, of: file))
+  let head = TableHead(try headRow(&rows, of: file), readsWords: true)
   if let defect = head.defect { throw .badLine(file: file.name, line: 1, reason: defect) }
   guard var ranked = RankedRows(head) else {
     throw .badLine(

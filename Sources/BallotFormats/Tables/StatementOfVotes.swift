@@ -7,6 +7,7 @@
 // Ballots, undervotes and overvotes are the contest's in the precinct, said again at each choice;
 // an overvote is a ballot that lost all its votes. How many votes a ballot has is not said: it
 // follows where votes + undervotes = N (ballots - overvotes) in every precinct with ballots.
+// A choice called "Write-in" (or another word of MarkWord) is of names that are no candidate's.
 import CountingRules
 
 /// Reads the contests of a statement of votes.
@@ -150,7 +151,9 @@ extension Statement.OpenContest {
     }
     return ReadContest(
       title: title, kind: .set, seats: nil, votesAllowed: votesAllowed,
-      candidates: candidates.map { ReadCandidate(name: $0) }, ballots: nil, totals: totals,
+      candidates: candidates.map {
+        ReadCandidate(name: $0, isUndeclared: MarkWord.unknown.contains(lowercase($0)))
+      }, ballots: nil, totals: totals,
       precincts: precincts)
   }
 

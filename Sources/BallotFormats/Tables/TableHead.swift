@@ -12,6 +12,8 @@ struct TableHead {
     case rank(Int)
     /// Anything else: a candidate, in tables that have a column for each.
     case other
+
+    var isRank: Bool { if case .rank = self { true } else { false } }
   }
 
   let uses: [Use]
@@ -20,13 +22,37 @@ struct TableHead {
   /// What follows the words of rank in the head of the first rank, such as the contest's name.
   let title: String
 
-  init(_ names: [String]) {
+  /// Whether the ranks are columns called `first`, `second`, `third` …
+  private(set) var hasRanksInWords = false
+
+  /// - Parameter readsWords: whether columns called `first`, `second` … may be ranks: in a table with
+  ///   a column for each candidate they are candidates.
+  init(_ names: [String], readsWords: Bool = false) {
     self.names = names
-    uses = names.map(Self.use)
+    var uses = names.map(Self.use)
+    if readsWords {
+      let words = names.map(lowercase)
+      let others = uses.indices.filter { uses[$0] == .other && words[$0] != Self.ballots }
+      // One alone is no order, and with any other column beside them they could be candidates.
+      if others.count >= 2, Self.rankWords.starts(with: others.map { words[$0] }) {
+        for (rank, column) in others.enumerated() { uses[column] = .rank(rank + 1) }
+        hasRanksInWords = true
+      }
+      if uses.contains(where: \.isRank) {
+        for column in uses.indices where words[column] == Self.ballots { uses[column] = .count }
+      }
+    }
+    self.uses = uses
     title = names.lazy.compactMap { Self.rank($0) }.first?.rest ?? ""
   }
 
-  var hasRanks: Bool { uses.contains { if case .rank = $0 { true } else { false } } }
+  var hasRanks: Bool { uses.contains(where: \.isRank) }
+
+  /// The columns of ranks, in the order of the table.
+  var rankColumns: [Int] { uses.indices.filter { uses[$0].isRank } }
+
+  /// Whether a column is called `ballots`, which no table with a column for each candidate has.
+  var saysBallots: Bool { names.contains { lowercase($0) == Self.ballots } }
 
   /// The columns of candidates, where there is one for each.
   var others: [Int] { uses.indices.filter { uses[$0] == .other } }
@@ -75,6 +101,12 @@ struct TableHead {
   ]
   private static let precinct: Set<String> = [
     "precinct", "precinct_id", "precinct id", "precinctid", "ward",
+  ]
+
+  /// In a table of ranks the number of ballots; in another one it could be a candidate's.
+  private static let ballots = "ballots"
+  private static let rankWords = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
   ]
 
   private static func use(_ name: String) -> Use {

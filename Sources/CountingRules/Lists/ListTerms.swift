@@ -80,8 +80,12 @@ public struct ListTerms: Sendable, Equatable {
     case exhaustion
     /// Who of a list takes its seats.
     case order
+    /// Who comes next when a seat falls vacant.
+    case alternates
     /// Equal claims.
     case tie
+    /// Equal candidates of one list or alliance; what is said of equal claims, where nothing is.
+    case candidateTie = "candidate-tie"
     /// Seats kept for groups.
     case reserved
   }

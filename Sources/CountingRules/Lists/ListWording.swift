@@ -18,7 +18,9 @@ public func wording(
 /// The article of a rule of lists that orders a step; nil for another family's rule.
 public func citation(of step: ListStep, rule: RuleShape) -> String? {
   guard let terms = rule.aggregation.lists else { return nil }
-  let index = terms.articles[step.topic, default: 0]
+  let topic = step.topic
+  let known = terms.articles[topic] ?? (topic == .candidateTie ? terms.articles[.tie] : nil)
+  let index = known ?? 0
   return rule.citations.indices.contains(index) ? rule.citations[index] : nil
 }
 
@@ -65,12 +67,13 @@ extension ListStep {
     case .awarded(_, .majority, _, _), .withdrawn: .majority
     case .awarded(_, .quotient, _, _), .awarded(_, .wholeQuota, _, _), .seats: .quota
     case .awarded: .rest
-    case .tie, .open, .equalOrder: .tie
+    case .tie(_, let equal, _, _): equal.areCandidates ? .candidateTie : .tie
+    case .open(_, let tie): tie.subjects.areCandidates ? .candidateTie : .tie
+    case .equalOrder: .candidateTie
     case .exhausted: .exhaustion
     case .elected(_, _, .reserved): .reserved
-    case .preferenceBar, .candidateMinimum, .elected, .alternate, .notElected,
-      .comparative:
-      .order
+    case .alternate: .alternates
+    case .preferenceBar, .candidateMinimum, .elected, .notElected, .comparative: .order
     }
   }
 
@@ -89,5 +92,12 @@ extension ListStep {
       [.candidate(one)]
     case .noVotes, .quota, .nobodyReachesQuota, .preferenceBar, .candidateMinimum: []
     }
+  }
+}
+
+extension [Subject] {
+  /// Whether all are candidates.
+  fileprivate var areCandidates: Bool {
+    allSatisfy { if case .candidate = $0 { true } else { false } }
   }
 }

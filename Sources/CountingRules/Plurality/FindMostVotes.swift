@@ -12,14 +12,16 @@
 ///   - rule: a rule of most votes.
 ///   - lots: lots that were held outside; each is used once.
 ///   - voided: candidates whose votes are void.
+///   - undeclared: names that stand for all names written in that are no candidate's.
 /// - Complexity: O(n log n) in the number of candidates.
 public func findMostVotes(
   votes: [Int], attributes: [String: [Int]] = [:], seats: Int, alternates: Int = 0,
-  rule: RuleShape, lots: [Lot] = [], voided: Set<Int> = []
+  rule: RuleShape, lots: [Lot] = [], voided: Set<Int> = [],
+  undeclared: Set<Int> = []
 ) -> RuleOutcome {
   PluralityStandings(
     votes: votes, attributes: attributes, seats: seats, alternates: alternates, rule: rule,
-    lots: lots, voided: voided
+    lots: lots, voided: voided, undeclared: undeclared
   ).outcome
 }
 
@@ -54,7 +56,10 @@ extension PluralityStandings {
     let standing = Set(runs.flatMap(\.members))
     var steps: [PluralityStep] = [.votes(votes)]
     for candidate in votes.indices where !standing.contains(candidate) {
-      steps.append(.voided(candidate: candidate, votes: votes[candidate]))
+      let own = votes[candidate]
+      steps.append(
+        undeclared.contains(candidate)
+          ? .nobodys(candidate: candidate, votes: own) : .voided(candidate: candidate, votes: own))
     }
     steps += ties.map { tie in
       tie.isOpen

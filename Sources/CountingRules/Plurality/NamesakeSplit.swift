@@ -8,6 +8,13 @@ public struct NamesakeSplit: Sendable, Equatable {
   public let openTie: OpenTie?
 }
 
+extension Citation {
+  /// The law by which votes for a name that several candidates bear are divided. It is the law of
+  /// another election.
+  public static let namesakes = Citation(
+    text: "قانون انتخابات مجلس شورای اسلامی، ماده ۲۳، تبصره ۲", unchecked: .whole)
+}
+
 /// Divides votes for a name that cannot be told from its namesakes' in proportion to the votes that
 /// these have in that same precinct; what does not divide goes by lot (law on elections of
 /// Parliament, article 23, note 2; the council law is taken to follow it).

@@ -58,6 +58,8 @@ public struct PluralityStandings: Sendable {
   public let leastVotes: Int
   /// Votes of each candidate, in the order of the input.
   public let votes: [Int]
+  /// Places of names that are no candidate's.
+  let undeclared: Set<Int>
   /// All candidates whose votes are not void, best first.
   public private(set) var runs: [Run] = []
   /// The ties that matter, best first; a set that attributes decide is before what they leave equal.
@@ -75,9 +77,10 @@ public struct PluralityStandings: Sendable {
   ///   - lots: lots held outside. One is used, once, where it names exactly the candidates that all
   ///     else leaves equal, and where something depends on their order.
   ///   - voided: candidates whose votes are void: they take no place.
+  ///   - undeclared: names that are no candidate's: they take no place either.
   public init(
     votes: [Int], attributes: [String: [Int]], seats: Int, alternates: Int, rule: RuleShape,
-    lots: [Lot] = [], voided: Set<Int> = []
+    lots: [Lot] = [], voided: Set<Int> = [], undeclared: Set<Int> = []
   ) {
     guard case .plurality(let terms) = rule.aggregation else {
       preconditionFailure("\(rule.name) is no rule of most votes")
@@ -86,7 +89,8 @@ public struct PluralityStandings: Sendable {
     self.alternates = alternates
     self.votes = votes
     leastVotes = terms.leastVotes
-    let standing = votes.indices.filter { !voided.contains($0) }
+    self.undeclared = undeclared
+    let standing = votes.indices.filter { !voided.contains($0) && !undeclared.contains($0) }
     let chain = Chain(rule.tieChain, attributes, lots: lots)
     place(standing, chain: chain)
     if !rule.tieChain.contains(.lot) { lotsLeft = lots }

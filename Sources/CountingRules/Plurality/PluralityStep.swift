@@ -4,6 +4,9 @@ public enum PluralityStep: Sendable, Equatable {
   case votes([Int])
   /// A decision has made the candidate's votes void: the count goes on as if nobody had stood.
   case voided(candidate: Int, votes: Int)
+  /// Votes for names written in that are no candidate's: they stand in the input under one name, and
+  /// give nobody anything.
+  case nobodys(candidate: Int, votes: Int)
   /// Equal votes, and what decided between them; the order found, first is before last.
   case tie(votes: Int, decidedBy: [TieStep], order: [Int])
   /// Equal votes that nothing decides.

@@ -12,6 +12,24 @@ public func wording(
   }
 }
 
+/// The article of a rule of most votes that orders a step; nil where the rule does not say.
+public func citation(of step: PluralityStep, rule: RuleShape) -> String? {
+  guard case .plurality(let terms) = rule.aggregation, let index = terms.articles[step.topic]
+  else { return nil }
+  return rule.citations.indices.contains(index) ? rule.citations[index] : nil
+}
+
+extension PluralityStep {
+  /// What the step is about.
+  public var topic: PluralityTerms.Topic {
+    switch self {
+    case .votes, .voided, .nobodys: .reading
+    case .tie, .open: .tie
+    case .elected, .alternate, .notElected, .belowLeast, .vacant: .election
+    }
+  }
+}
+
 private struct PluralityWords {
   let rule: RuleShape
   let names: (Subject) -> String
@@ -24,6 +42,9 @@ private struct PluralityWords {
       "Votes: \(votes.indices.map { "\(name($0)) \(votes[$0])" }.joined(separator: ", "))."
     case .voided(let candidate, let votes):
       "The \(votes) votes of \(name(candidate)) are void by decision and are not counted."
+    case .nobodys(let candidate, let votes):
+      "\(name(candidate)): these \(votes) votes are for names written in that are no candidate's. "
+        + "They are nobody's and take no seat."
     case .tie(let votes, let steps, let order):
       "\(order.count) candidates have \(votes) votes each. "
         + "Decided by \(steps.map(english).joined(separator: ", then ")), in this order: "
@@ -76,6 +97,9 @@ private struct PluralityWords {
       "آرا: \(votes.indices.map { "\(name($0)) \(votes[$0])" }.joined(separator: "، "))."
     case .voided(let candidate, let votes):
       "\(votes) رأی \(name(candidate)) به موجب تصمیم باطل است و شمرده نمی‌شود."
+    case .nobodys(let candidate, let votes):
+      "\(name(candidate)): این \(votes) رأی برای نام‌هایی است که از آنِ هیچ نامزدی نیست؛ رأی کسی "
+        + "شمرده نمی‌شود و کرسی نمی‌گیرد."
     case .tie(let votes, let steps, let order):
       "\(order.count) نامزد هر یک \(votes) رأی دارند. بر پایه "
         + "\(steps.map(persian).joined(separator: "، سپس ")) ترتیب چنین است: "

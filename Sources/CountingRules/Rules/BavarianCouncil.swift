@@ -18,8 +18,15 @@ extension RuleBook {
           // Art. 35 (3): more seats than candidates stay empty.
           exhaustion: .leaveVacant,
           // Art. 36: by their votes; a lot between equal ones.
-          order: .votes))),
+          order: .votes,
+          articles: [
+            .votes: 1, .quota: 1, .rest: 1, .exhaustion: 1, .tie: 1, .candidateTie: 2, .order: 2,
+          ]))),
     // Art. 35 (2) sentence 3: the list whose candidate in question has more votes; else a lot.
     tieChain: [.contenderVotes, .lot],
-    citations: ["GLKrWG (Bayern) Art. 34, 35, 36, edition in force on 15 March 2020"])
+    citations: [
+      "GLKrWG (Bayern) Art. 34, edition in force on 15 March 2020",
+      "GLKrWG (Bayern) Art. 35, edition in force on 15 March 2020",
+      "GLKrWG (Bayern) Art. 36, edition in force on 15 March 2020",
+    ], uncheckedCitations: [0: .whole])
 }

@@ -22,13 +22,20 @@ extension RuleBook {
         candidateMinimum: ratio(1, 10),
         // Art. 111: if no party reaches the quota, the most voted candidates.
         withoutQuota: .mostVotes,
-        lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
+        lists: ListTerms(
+          listVotes: .forTheList, exhaustion: .passOn, order: .votes,
+          articles: [
+            .votes: 0, .quota: 0, .order: 1, .rest: 2, .exhaustion: 2, .tie: 4, .candidateTie: 3,
+          ]))),
     // Between parties with one average: more votes, then the contender with more votes (Res. TSE
     // 23.611/2019, art. 11); within a party: the older candidate (art. 110).
     tieChain: [.moreVotes, .contenderVotes, .rank("age"), .lot],
     citations: [
-      "Lei 4.737/1965 (Código Eleitoral), arts. 106, 107, 108, 109, 110, 111",
-      "Lei 13.165/2015; Lei 13.488/2017; STF, ADI 5420 (averages by seats obtained)",
+      "Lei 4.737/1965 (Código Eleitoral), arts. 106, 107, 111",
+      "Lei 4.737/1965, art. 108 (Lei 13.165/2015)",
+      "Lei 4.737/1965, art. 109 (Lei 13.165/2015; Lei 13.488/2017); STF, ADI 5420 (averages by "
+        + "seats obtained)",
+      "Lei 4.737/1965, art. 110",
       "Resolução TSE 23.611/2019, arts. 8-11",
-    ])
+    ], uncheckedCitations: [0: .whole, 1: .whole, 2: .whole, 3: .whole, 4: .whole])
 }

@@ -8,5 +8,6 @@ extension RuleShape {
         method: .gregory(GregoryTerms(surplusesTogether: true, lastExclusion: .stays)),
         places: 5, quota: TransferQuota(.nextUnit))),
     tieChain: [.lot],
-    citations: ["Californians for Electoral Reform, STV rules (single defeat)"])
+    citations: ["Californians for Electoral Reform, STV rules (single defeat)"],
+    uncheckedCitations: [0: .whole])
 }

@@ -10,5 +10,6 @@ extension RuleShape {
     aggregation: .transferable(
       TransferableTerms(method: .firstCounts, places: 0, quota: TransferQuota(.nextWhole))),
     tieChain: [.lot],
-    citations: ["General Laws of Massachusetts (Tercentenary Edition), chapter 54A, section 9"])
+    citations: ["General Laws of Massachusetts (Tercentenary Edition), chapter 54A, section 9"],
+    uncheckedCitations: [0: .whole])
 }

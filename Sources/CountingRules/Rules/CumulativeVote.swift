@@ -9,5 +9,5 @@ extension RuleBook {
       "Constitution of Illinois (1870), art. IV, secs 7 and 8: as many votes for one candidate as "
         + "there are representatives to be elected, or distributed among the candidates; votes in "
         + "equal fractions are not carried here"
-    ])
+    ], uncheckedCitations: [0: .whole])
 }

@@ -6,6 +6,7 @@ extension RuleBook {
     aggregation: .divisors(
       DivisorTerms(
         step: 1, lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
-    citations: ["V. D'Hondt, Systeme pratique et raisonne de representation proportionnelle (1882)"]
-  )
+    citations: [
+      "V. D'Hondt, Systeme pratique et raisonne de representation proportionnelle (1882)"
+    ], uncheckedCitations: [0: .whole], takesThreshold: true)
 }

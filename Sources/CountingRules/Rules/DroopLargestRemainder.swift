@@ -9,5 +9,5 @@ extension RuleBook {
         lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
     citations: [
       "H. R. Droop, On methods of electing representatives, J. Statistical Society 44 (1881)"
-    ])
+    ], uncheckedCitations: [0: .whole])
 }

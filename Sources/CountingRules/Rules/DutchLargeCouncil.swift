@@ -10,5 +10,6 @@ extension RuleBook {
         quota: .hare, base: .nameVotes, rounds: [.highestAverages],
         // P 15: more than 25 % of the quota.
         lists: dutchLists(bar: ratio(1, 4)))),
-    citations: dutchCitations)
+    citations: dutchCitations,
+    uncheckedCitations: dutchUnchecked)
 }

@@ -18,7 +18,8 @@ extension RuleBook {
           // Seats still left: P 7 without that limit.
           .highestAverages,
         ], lists: dutchLists(bar: ratio(1, 2)))),
-    citations: dutchCitations)
+    citations: dutchCitations,
+    uncheckedCitations: dutchUnchecked)
 
   /// What Dutch lists have in common.
   ///
@@ -29,12 +30,19 @@ extension RuleBook {
     ListTerms(
       listVotes: .forTheList, exhaustion: .passOn, order: .preference(share: bar, isStrict: true),
       correctsMajority: true,
-      articles: [.rest: 1, .tie: 1, .majority: 2, .exhaustion: 2, .order: 3])
+      articles: [
+        .rest: 1, .tie: 1, .candidateTie: 3, .majority: 2, .exhaustion: 2, .order: 3,
+      ])
   }
 
   /// The articles of the electoral law. Every tie is decided by lot (P 7, P 8, P 9, P 15).
   static let dutchCitations = [
     "Kieswet (Stb. 1989, 423; Stb. 2013, 289; Stb. 2014, 63), P 5, P 6", "Kieswet P 7, P 8",
     "Kieswet P 9, P 10", "Kieswet P 15, P 17",
+  ]
+
+  /// P 8 and P 15 were read; the others rest on descriptions by the electoral council.
+  static let dutchUnchecked: [Int: UncheckedPart] = [
+    0: .whole, 1: .part("P 7"), 2: .whole, 3: .part("P 17"),
   ]
 }

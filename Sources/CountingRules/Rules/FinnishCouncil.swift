@@ -12,8 +12,9 @@ extension RuleBook {
           listVotes: .forTheList, independents: .eachAlone, exhaustion: .passOn,
           allianceSeats: .amongCandidates, order: .votes,
           // Municipalities Act, section 17: as many substitutes as councillors, but at least two.
-          alternates: .asManyAsSeats(least: 2)))),
+          alternates: .asManyAsSeats(least: 2), articles: [.alternates: 1]))),
     // Equal votes or figures: a lot.
     tieChain: [.lot],
-    citations: ["Vaalilaki (714/1998) 88-90 §", "Kuntalaki (410/2015) 17 §: substitutes"])
+    citations: ["Vaalilaki (714/1998) 88-90 §", "Kuntalaki (410/2015) 17 §: substitutes"],
+    uncheckedCitations: [0: .whole, 1: .whole])
 }

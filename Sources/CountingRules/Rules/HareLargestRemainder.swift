@@ -9,5 +9,5 @@ extension RuleBook {
         lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
     citations: [
       "T. Hare, The Election of Representatives (1859); H. F. Niemeyer (1970)"
-    ])
+    ], uncheckedCitations: [0: .whole])
 }

@@ -14,5 +14,5 @@ extension RuleShape {
       RCTab (Ranked Choice Voting Resource Center), winnerElectionMode singleWinnerMajority, \
       tiebreakMode previousRoundCountsThenAsk
       """
-    ])
+    ], uncheckedCitations: [0: .whole])
 }

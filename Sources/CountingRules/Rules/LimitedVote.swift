@@ -8,5 +8,5 @@ extension RuleBook {
     citations: [
       "Ley Orgánica 5/1985 del Régimen Electoral General, art. 166.1: in provinces with four "
         + "senators a voter votes for at most three; those with the most votes are elected"
-    ])
+    ], uncheckedCitations: [0: .whole])
 }

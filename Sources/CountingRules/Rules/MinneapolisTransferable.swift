@@ -24,5 +24,5 @@ extension RuleShape {
     citations: [
       "Minneapolis Code of Ordinances, Title 8.5, Chapter 167, section 167.20 (definitions)",
       "Minneapolis Code of Ordinances, Title 8.5, Chapter 167, section 167.70 (tabulation)",
-    ])
+    ], uncheckedCitations: [0: .whole, 1: .whole])
 }

@@ -7,5 +7,6 @@ extension RuleShape {
       TransferableTerms(
         method: .gregory(GregoryTerms()), places: 4, quota: TransferQuota(.nextUnit))),
     tieChain: [.lot],
-    citations: ["Proportional Representation Foundation, Reference WIGM Rule (single defeat)"])
+    citations: ["Proportional Representation Foundation, Reference WIGM Rule (single defeat)"],
+    uncheckedCitations: [0: .whole])
 }

@@ -13,5 +13,5 @@ extension RuleShape {
     citations: [
       "Proportional Representation Foundation, Reference Meek Rule",
       "I. D. Hill, B. A. Wichmann, D. R. Woodall: Algorithm 123, The Computer Journal 30 (1987)",
-    ])
+    ], uncheckedCitations: [0: .whole, 1: .whole])
 }

@@ -6,5 +6,6 @@ extension RuleBook {
     aggregation: .divisors(
       DivisorTerms(
         step: 2, lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
-    citations: ["A. Sainte-Lague, La representation proportionnelle (1910)"])
+    citations: ["A. Sainte-Lague, La representation proportionnelle (1910)"],
+    uncheckedCitations: [0: .whole], takesThreshold: true)
 }

@@ -10,5 +10,5 @@ extension RuleBook {
         lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
     citations: [
       "Iraq, third amendment of Law 12 of 2018, passed on 27 March 2023: the divisors only"
-    ])
+    ], uncheckedCitations: [0: .whole], takesThreshold: true)
 }

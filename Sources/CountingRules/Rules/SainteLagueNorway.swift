@@ -8,5 +8,6 @@ extension RuleBook {
         // Valgloven (2002), chapter 11: divided by 1.4, 3, 5, 7 and so on.
         first: ratio(14, 10), step: 2,
         lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
-    citations: ["Valgloven (LOV-2002-06-28-57), chapter 11: the divisors only"])
+    citations: ["Valgloven (LOV-2002-06-28-57), chapter 11: the divisors only"],
+    uncheckedCitations: [0: .whole], takesThreshold: true)
 }

@@ -9,5 +9,6 @@ extension RuleBook {
         // Vallag (2005:837), 14 kap. 3 §: first divided by 1.2, then by 3, 5 and so on.
         first: ratio(12, 10), step: 2,
         lists: ListTerms(listVotes: .forTheList, exhaustion: .passOn, order: .votes))),
-    citations: ["Vallag (2005:837), 14 kap. 3 § (SFS 2014:1384): the divisors only"])
+    citations: ["Vallag (2005:837), 14 kap. 3 § (SFS 2014:1384): the divisors only"],
+    takesThreshold: true)
 }

@@ -27,7 +27,10 @@ extension RuleShape {
       "\(order) 50 (transfer, supplementary provisions)", "\(order) 51 (exclusion of candidates)",
       "\(order) 52 (exclusion, supplementary provisions)",
       "\(order) 53 (filling of last vacancies)",
-    ])
+    ],
+    uncheckedCitations: Dictionary(
+      uniqueKeysWithValues: (0..<8).map { ($0, .part("the Order of 2011; that of 2007 was read")) })
+  )
 
   private static let order =
     "Scottish Local Government Elections Order 2011 (SSI 2011/399), Schedule 1, rule"

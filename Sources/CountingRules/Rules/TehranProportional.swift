@@ -60,26 +60,37 @@ extension RuleBook {
   /// v(c) = votes for c by name + votes for c's list; V(L) = sum of v(c) over the members; seats(L)
   /// = V(L) / total x seats; all independents claim seats together; within a list v(c) decides.
   /// The rule stands in no list of `RuleBook.rules`, because without the choices it is none.
-  public static func tehranProportional(_ choices: TehranChoices) -> RuleShape {
-    RuleShape(
+  ///
+  /// - Parameter law: the citations that stand before those of the choices, at least one; nil for
+  ///   the Act.
+  public static func tehranProportional(
+    _ choices: TehranChoices, law: [String]? = nil
+  ) -> RuleShape {
+    // Only reports of the bill were read, and of Art. 20 bis 4 no more than the beginning.
+    let act =
+      "قانون تشکیلات، وظایف و انتخابات شوراهای اسلامی کشور، مواد ۲۱ تا ۲۵ "
+      + "(ماده ۲۰ مکرر ۱ تا ۴ لایحه)، اصلاحی ۱۴۰۳/۱۲/۱۹"
+    let law = law ?? [act]
+    return RuleShape(
       name: tehranProportionalName, titleEnglish: "Tehran's proportional vote",
       titlePersian: "انتخابات تناسبی تهران", ballot: .listAndMarks,
-      aggregation: .quota(tehranTerms(choices)), tieChain: choices.tieChain.value,
-      citations: [
-        "قانون تشکیلات، وظایف و انتخابات شوراهای اسلامی کشور، مواد ۲۱ تا ۲۵ "
-          + "(ماده ۲۰ مکرر ۱ تا ۴ لایحه)، اصلاحی ۱۴۰۳/۱۲/۱۹",
+      aggregation: .quota(tehranTerms(choices, after: law.count)),
+      tieChain: choices.tieChain.value,
+      citations: law + [
         choices.denominator.citation, choices.remainders.citation,
         choices.listLength.citation, choices.exhaustion.citation, choices.tieChain.citation,
-      ])
+      ], uncheckedCitations: law == [act] ? [0: .whole] : [:])
   }
 
   /// The Act as amended 19 Esfand 1403, Arts 21-25 (20 bis 1-4 of the bill).
-  private static func tehranTerms(_ choices: TehranChoices) -> QuotaTerms {
+  private static func tehranTerms(_ choices: TehranChoices, after law: Int) -> QuotaTerms {
     // 20 bis 4: "individual votes + votes through the list"; independents are taken together.
     let lists = ListTerms(
       listVotes: .forEachMember, independents: .pooled, listLength: choices.listLength.value,
       exhaustion: choices.exhaustion.value, order: .votes,
-      articles: [.quota: 1, .rest: 2, .length: 3, .exhaustion: 4, .tie: 5])
+      articles: [
+        .quota: law, .rest: law + 1, .length: law + 2, .exhaustion: law + 3, .tie: law + 4,
+      ])
     var wholes = QuotaTerms.Wholes.wholeParts
     var rounds: [QuotaTerms.Round] = []
     switch choices.remainders.value {

@@ -25,6 +25,13 @@ public struct RuleShape: Sendable, Equatable {
   public let reserved: [ReservedSeats]
   /// The law or specification, with section and edition; at least one.
   public let citations: [String]
+  /// Which of the citations nobody has held against the cited text, or not in all its parts, by
+  /// their places; what the rule rests on instead stands in docs/rules.
+  public let uncheckedCitations: [Int: UncheckedPart]
+  /// Whether whoever counts may set a bar below which votes give no seat: the rule is a method
+  /// alone, no law that has said what bar there is, and has no quota, of which laws differ on
+  /// whether votes that are shut out are part of it.
+  public let takesThreshold: Bool
 
   /// The most seats that any rule fills: more than any council has.
   public static let mostSeats = 100_000
@@ -35,8 +42,12 @@ public struct RuleShape: Sendable, Equatable {
     selection: SelectionLimits = SelectionLimits(), seats: ClosedRange<Int> = 1...mostSeats,
     aggregation: Aggregation,
     tieChain: [TieStep] = [.lot], thresholds: [Threshold] = [], reserved: [ReservedSeats] = [],
-    citations: [String]
+    citations: [String], uncheckedCitations: [Int: UncheckedPart] = [:],
+    takesThreshold: Bool = false
   ) {
+    precondition(
+      uncheckedCitations.keys.allSatisfy(citations.indices.contains),
+      "what is said not to be checked is one of the citations")
     self.name = name
     self.titleEnglish = titleEnglish
     self.titlePersian = titlePersian
@@ -48,6 +59,18 @@ public struct RuleShape: Sendable, Equatable {
     self.thresholds = thresholds
     self.reserved = reserved
     self.citations = citations
+    self.uncheckedCitations = uncheckedCitations
+    self.takesThreshold = takesThreshold
+  }
+
+  /// The same rule with a bar; for rules that take one.
+  public func with(threshold: Threshold) -> RuleShape {
+    precondition(takesThreshold, "the rule takes no bar from outside")
+    return RuleShape(
+      name: name, titleEnglish: titleEnglish, titlePersian: titlePersian, ballot: ballot,
+      selection: selection, seats: seats, aggregation: aggregation, tieChain: tieChain,
+      thresholds: thresholds + [threshold], reserved: reserved, citations: citations,
+      uncheckedCitations: uncheckedCitations, takesThreshold: false)
   }
 }
 

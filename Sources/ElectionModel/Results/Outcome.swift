@@ -6,7 +6,7 @@ public enum CandidateOutcome: String, Sendable {
   case alternate
   /// Neither.
   case notElected = "not-elected"
-  /// Part of a tie that only a lot can decide.
+  /// Part of a tie that only a lot can decide, or waiting for a question to the authority.
   case tieOpen = "tie-open"
   /// Not counted: a decision has voided the candidate's votes.
   case voided

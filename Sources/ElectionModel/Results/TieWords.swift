@@ -1,4 +1,20 @@
 extension Tie {
+  /// What ties them: `50 votes each`, or among lists `remainder 400/1500 each`.
+  ///
+  /// - Parameter outcome: the outcome that the tie is of. Of lists it tells whether the figure is
+  ///   what is left of their votes after whole seats, or their votes.
+  public func figure(in outcome: Outcome) -> String {
+    let tied = outcome.lists?.shares.filter { share in
+      share.code.map(candidates.contains) ?? false
+    }
+    if boundaries == [.lists], let denominator = outcome.lists?.denominator, let tied,
+      tied.allSatisfy({ $0.remainder == votes })
+    {
+      return "remainder \(votes)/\(denominator) each"
+    }
+    return "\(votes) vote\(votes == 1 ? "" : "s") each"
+  }
+
   /// What the tie means, as a sentence a person can act on.
   ///
   /// - Parameter name: the name of the candidate with a code.

@@ -25,25 +25,29 @@ func apply(
     return try transfer(contest, in: file, seats: seats, rule: rule, lots: lots)
   case .quota, .divisors:
     return AppliedRule(
-      outcome: apportion(try listContest(contest, in: file, seats: seats), rule: rule, lots: lots),
+      outcome: apportion(
+        try listContest(contest, in: file, seats: seats, rule: rule), rule: rule, lots: lots),
       validBallots: contest.validBallots)
   case .plurality:
     guard contest.kind != .ranking else {
       throw .wrongKind(
         file: file, reason: "\(rule.name) needs marks or votes, and these ballots have preferences")
     }
+    guard contest.statedLists.allSatisfy({ $0.votes == 0 }) else {
+      throw .wrongKind(file: file, reason: "\(rule.name) knows no votes for lists, and it has some")
+    }
     let counted = try marks(of: contest, in: file, seats: seats, rule: rule)
     guard let votes = counted?.votes ?? contest.totals else {
       throw .wrongKind(file: file, reason: "there are neither ballots nor votes in it")
     }
     // Names that are no candidates' take no seat, however many votes they have.
-    let voided = contest.candidates.indices.filter {
-      contest.candidates[$0].isWithdrawn || contest.candidates[$0].isUndeclared
-    }
+    let places = contest.candidates.indices
     return AppliedRule(
       outcome: findMostVotes(
         votes: votes, seats: seats, alternates: alternates, rule: rule, lots: lots,
-        voided: Set(voided)), validBallots: counted?.valid ?? contest.validBallots)
+        voided: Set(places.filter { contest.candidates[$0].isWithdrawn }),
+        undeclared: Set(places.filter { contest.candidates[$0].isUndeclared })),
+      validBallots: counted?.valid ?? contest.validBallots)
   }
 }
 
@@ -94,10 +98,13 @@ private func words(for refusal: CountingRefusal) -> String {
 
 /// The votes of lists; the candidates of a list stand in it in the order of the file.
 private func listContest(
-  _ contest: ReadContest, in file: String, seats: Int
+  _ contest: ReadContest, in file: String, seats: Int, rule: RuleShape
 ) throws(CountingError) -> ListContest {
-  guard let totals = contest.totals, let valid = contest.validBallots else {
+  guard let totals = contest.totals, contest.kind != .set || contest.validBallots != nil else {
     throw .wrongKind(file: file, reason: "a rule of lists needs totals of lists and candidates")
+  }
+  guard let valid = contest.validBallots ?? (rule.readsBallots ? nil : 0) else {
+    throw .wrongKind(file: file, reason: "\(rule.name) needs the number of valid ballots")
   }
   let names = contest.lists
   var lists: [[UInt8]: Int] = [:]
@@ -107,12 +114,33 @@ private func listContest(
   for (candidate, votes) in zip(contest.candidates, totals) {
     let list = candidate.list.flatMap { lists[Array($0.utf8)] }
     if let list { sizes[list] += 1 }
-    candidates.append(.init(list: list, place: list.map { sizes[$0] } ?? 1, votes: votes))
+    candidates.append(
+      .init(
+        list: list, place: list.map { sizes[$0] } ?? 1, votes: votes,
+        attributes: candidate.attributes))
   }
   do throws(ListContestError) {
     return try ListContest(
-      seats: seats, validBallots: valid, lists: names.map { _ in .init() }, candidates: candidates)
+      seats: seats, validBallots: valid, lists: statedLists(of: contest), candidates: candidates)
   } catch {
     throw .refused(file: file, reason: "these numbers cannot be counted with (\(error))")
+  }
+}
+
+/// The lists with their own votes and alliances, where the file has them.
+private func statedLists(of contest: ReadContest) -> [ListContest.List] {
+  guard !contest.statedLists.isEmpty else { return contest.lists.map { _ in .init() } }
+  var places: [[UInt8]: Int] = [:]
+  for (place, name) in contest.alliances.enumerated() { places[Array(name.utf8)] = place }
+  return contest.statedLists.map { list in
+    .init(votes: list.votes, alliance: list.alliance.flatMap { places[Array($0.utf8)] })
+  }
+}
+
+extension RuleShape {
+  /// Whether the number of valid ballots is part of the arithmetic.
+  fileprivate var readsBallots: Bool {
+    guard case .quota(let terms) = aggregation else { return false }
+    return [.ballots, .ballotsTimesSeats].contains(terms.base)
   }
 }

@@ -2,16 +2,19 @@ import BallotFormats
 import CountingRules
 
 extension StandAloneCount {
-  /// The steps of the count as sentences for people.
+  /// The steps of the count as sentences for people, each with the article that orders it in
+  /// brackets, where the rule tells its steps' articles apart.
   public func words(_ language: StepLanguage) -> [String] {
     let names = { (subject: Subject) in name(of: subject, language) }
     return outcome.steps.map { step in
-      switch step {
-      case .plurality(let step):
-        wording(of: step, rule: rule, language: language, names: names)
-      case .list(let step): wording(of: step, rule: rule, language: language, names: names)
-      case .transfer(let step): wording(of: step, rule: rule, language: language, names: names)
-      }
+      let sentence =
+        switch step {
+        case .plurality(let step):
+          wording(of: step, rule: rule, language: language, names: names)
+        case .list(let step): wording(of: step, rule: rule, language: language, names: names)
+        case .transfer(let step): wording(of: step, rule: rule, language: language, names: names)
+        }
+      return article(of: step, rule: rule).map { "\(sentence) [\($0)]" } ?? sentence
     }
   }
 
@@ -21,7 +24,9 @@ extension StandAloneCount {
     case .candidate(let place): contest.candidates[place].name
     case .list(let place): contest.lists[place]
     case .alliance(let place):
-      language == .english ? "alliance \(place + 1)" : "ائتلاف \(place + 1)"
+      contest.alliances.indices.contains(place)
+        ? contest.alliances[place]
+        : language == .english ? "alliance \(place + 1)" : "ائتلاف \(place + 1)"
     case .independents:
       language == .english ? "candidates without a list" : "نامزدهای بدون فهرست"
     }

@@ -13,6 +13,10 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
   case seatsOutOfRange(rule: String, seats: Int, allowed: ClosedRange<Int>)
   /// No council has so many alternates.
   case alternatesOutOfRange(Int)
+  /// The rule is a law's that has said which bar there is, or has a quota, or is not of lists.
+  case noThreshold(rule: String)
+  /// The threshold is not written as a number of percent.
+  case badThreshold(String)
   /// A lot names what is not in the contest, or is not written as one.
   case badLot(String)
   /// The rule needs another kind of ballots than the file has.
@@ -39,6 +43,11 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
           + "choose another rule, or give --seats N"
     case .alternatesOutOfRange(let number):
       "alternates are from 0 to \(RuleShape.mostSeats), not \(number)"
+    case .noThreshold(let rule):
+      "\(rule) takes no --threshold: only the methods of lists by divisors do (docs/rules/files.md)"
+    case .badThreshold(let text):
+      "the threshold \(text) cannot be read: it is a number of percent above 0 and below 100, with "
+        + "up to six decimals, such as 5 or 2.5"
     case .badLot(let text):
       "the lot \(text) cannot be read: it is candidates' numbers as in the file, from 1, in the "
         + "order drawn, such as 3,1; lists are L1, L2 …, alliances A1, A2 …"
@@ -52,7 +61,7 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
   public var exitCode: Int32 {
     switch self {
     case .unknownRule, .unknownFormat, .seatsUnknown, .badLot, .wrongKind: 64
-    case .seatsOutOfRange, .alternatesOutOfRange: 64
+    case .seatsOutOfRange, .alternatesOutOfRange, .noThreshold, .badThreshold: 64
     case .refused: 65
     case .format(.severalContests), .format(.noSuchContest): 64
     case .format: 65

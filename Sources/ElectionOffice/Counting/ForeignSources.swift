@@ -1,6 +1,8 @@
 import ArchiveReading
 import BallotFormats
+import Cryptography
 import FileAccess
+import StrictBytes
 
 /// What is read at most of files of others.
 enum ForeignLimits {
@@ -18,15 +20,31 @@ enum ForeignLimits {
   }
 }
 
+/// The SHA-256 that names exactly what was read.
+public enum SourceDigest: Sendable, Equatable {
+  /// Of the bytes of the file or package, packed as it lies there.
+  case file(Digest)
+  /// Of a listing of the folder's files: a line for each in the byte order of the names, with the
+  /// hex digits of its SHA-256, two spaces, its name, and a line feed, as `sha256sum` writes it.
+  case folder(Digest, files: Int)
+}
+
+/// What was read, and the digest of it.
+struct DigestedSource {
+  let source: ForeignSource
+  let digest: SourceDigest
+}
+
 /// Reads a file, a packed file (.gz), a package (.zip, .xlsx) or all files of a folder.
 ///
 /// What a file is, its bytes say, not its name.
-func readForeignSource(_ path: String) throws(OfficeError) -> ForeignSource {
+func readForeignSource(_ path: String) throws(OfficeError) -> DigestedSource {
   let name = lastPart(of: path)
   if isFolder(path) { return try readForeignFolder(path, name) }
   let bytes = try files { () throws(FileError) in
     try readFile(path, limit: ForeignLimits.fileBytes)
   }
+  let digest = SourceDigest.file(sha256(bytes))
   if bytes.starts(with: [0x1F, 0x8B]) {
     let most = ForeignLimits.unpacked(bytes.count, most: ForeignLimits.fileBytes)
     guard let unpacked = gunzip(bytes, limit: most) else {
@@ -34,18 +52,31 @@ func readForeignSource(_ path: String) throws(OfficeError) -> ForeignSource {
         path: path,
         messages: ["this is not a whole gzip file, or unpacks to more than \(most) bytes"])
     }
-    return ForeignSource(ForeignFile(name: name, bytes: unpacked))
+    return DigestedSource(
+      source: ForeignSource(ForeignFile(name: name, bytes: unpacked)), digest: digest)
   }
-  if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try readPackage(path, name) }
-  return ForeignSource(ForeignFile(name: name, bytes: bytes))
+  if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+    // A package that somebody writes to meanwhile could be another one at its second reading.
+    let source = try readPackage(path, name)
+    let again = try files { () throws(FileError) in
+      try readFile(path, limit: ForeignLimits.fileBytes)
+    }
+    guard digest == .file(sha256(again)) else {
+      throw .malformed(path: path, messages: ["the file changed while it was read"])
+    }
+    return DigestedSource(source: source, digest: digest)
+  }
+  return DigestedSource(
+    source: ForeignSource(ForeignFile(name: name, bytes: bytes)), digest: digest)
 }
 
 private func lastPart(of path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path
 }
 
-private func readForeignFolder(_ path: String, _ name: String) throws(OfficeError) -> ForeignSource
-{
+private func readForeignFolder(
+  _ path: String, _ name: String
+) throws(OfficeError) -> DigestedSource {
   let names = try files { () throws(FileError) in try listFolder(path, recursively: false) }
   guard names.count <= ForeignLimits.files else {
     throw .malformed(
@@ -60,7 +91,12 @@ private func readForeignFolder(_ path: String, _ name: String) throws(OfficeErro
     room -= bytes.count
     members.append(ForeignFile(name: file, bytes: bytes))
   }
-  return ForeignSource(name: name, files: members)
+  let listing = members.flatMap { file in
+    Array("\(sha256(file.bytes))  \(file.name)\n".utf8)
+  }
+  return DigestedSource(
+    source: ForeignSource(name: name, files: members),
+    digest: .folder(sha256(listing), files: members.count))
 }
 
 private func readPackage(_ path: String, _ name: String) throws(OfficeError) -> ForeignSource {

@@ -33,7 +33,7 @@ public func importForeign(
 ) throws(OfficeError) -> ImportReport {
   var reading = CountOrder(rule: "")
   (reading.contest, reading.format) = (foreign.contest, foreign.format)
-  let contest = try readForeignContest(source, reading)
+  let contest = try readForeignContest(source, reading).contest
   let counted: CountedContest
   do throws(CountingError) {
     counted = try countedContest(contest, foreign, in: source)
@@ -71,8 +71,10 @@ private func countedContest(
   case .listChoice, .listAndMarks, .multiplicity:
     throw .wrongKind(
       file: file,
-      reason: "only contests in which the candidates with most votes win can be imported; count "
-        + "the others with shomar count")
+      reason: "an import takes over only contests in which each name on a ballot is one vote and "
+        + "the most votes win; the office certifies lists (pooled-lists) and several votes for one "
+        + "candidate (cumulative) in elections that are defined for it, since such a file does not "
+        + "say what their definition must: count it with shomar count")
   }
   let known = contest.votesAllowed ?? contest.seats
   guard let votesAllowed = foreign.votesAllowed ?? known ?? foreign.seats else {
@@ -80,45 +82,68 @@ private func countedContest(
   }
   var precincts: [CountedPrecinct] = []
   for precinct in contest.precincts {
-    precincts.append(try countedPrecinct(precinct, in: file))
+    precincts.append(try countedPrecinct(precinct, of: contest, in: file))
   }
   if precincts.isEmpty, let ballots = contest.ballots {
     precincts = [
       CountedPrecinct(
-        name: "All ballots of the file", eligible: nil, content: .ballots(marks(ballots)))
+        name: "All ballots of the file", eligible: nil,
+        content: .ballots(marks(ballots, of: contest)))
     ]
   }
   var counted = CountedContest(
     title: contest.title, seats: foreign.seats ?? contest.seats ?? votesAllowed,
-    votesAllowed: votesAllowed, candidates: contest.candidates.map(\.name), precincts: precincts)
+    votesAllowed: votesAllowed,
+    candidates: contest.candidates.filter { !$0.isUndeclared }.map(\.name), precincts: precincts)
   counted.office = foreign.office
   counted.area = foreign.area ?? (contest.title.isEmpty ? "Area" : contest.title)
   return counted
 }
 
 private func countedPrecinct(
-  _ precinct: ReadPrecinct, in file: String
+  _ precinct: ReadPrecinct, of contest: ReadContest, in file: String
 ) throws(CountingError) -> CountedPrecinct {
   let name = precinct.name.isEmpty ? "Ballots without a precinct" : precinct.name
   if let ballots = precinct.ballots {
-    return CountedPrecinct(name: name, eligible: nil, content: .ballots(marks(ballots)))
+    return CountedPrecinct(
+      name: name, eligible: nil, content: .ballots(marks(ballots, of: contest)))
   }
   guard let figures = precinct.figures, let ballots = figures.ballots else {
     throw .refused(file: file, reason: "it does not say how many ballots \(name) had")
   }
-  return CountedPrecinct(
+  let places = contest.candidates.indices
+  let nobodys = places.filter { contest.candidates[$0].isUndeclared }
+    .reduce(0) { $0 + figures.votes[$1] }
+  // With votes that are nobody's the positions of a ballot are not all accounted for (F208).
+  let isWhole = nobodys == 0
+  var counted = CountedPrecinct(
     name: name, eligible: figures.registered,
     content: .figures(
-      votes: figures.votes, ballots: ballots, undervotes: figures.undervotes,
+      votes: places.filter { !contest.candidates[$0].isUndeclared }.map { figures.votes[$0] },
+      ballots: ballots, undervotes: isWhole ? figures.undervotes : nil,
       overvoted: figures.overvotes))
+  if !isWhole {
+    counted.note = "Votes for names written in that are nobody's, in no figure: \(nobodys).\n"
+  }
+  return counted
 }
 
-private func marks(_ table: BallotTable) -> [(marks: CountedMarks, number: Int)] {
-  (0..<table.count).map { group in
+/// The ballots in the importer's terms; candidates who stand for names written in are nobody.
+private func marks(
+  _ table: BallotTable, of contest: ReadContest
+) -> [(marks: CountedMarks, number: Int)] {
+  var places: [Int?] = []
+  var next = 0
+  for candidate in contest.candidates {
+    places.append(candidate.isUndeclared ? nil : next)
+    if !candidate.isUndeclared { next += 1 }
+  }
+  return (0..<table.count).map { group in
     let choices = table.group(group)
     let number = table.weights[group]
     if choices.contains(BallotTable.Mark.overvote) { return (.tooMany, number) }
-    let nobody = choices.count { $0 == BallotTable.Mark.unknown }
-    return (.marks(choices.filter { $0 >= 0 }.map(Int.init), nobody: nobody), number)
+    let named = choices.filter { $0 >= 0 }.compactMap { places[Int($0)] }
+    let skipped = choices.count { $0 == BallotTable.Mark.skipped }
+    return (.marks(named, nobody: choices.count - skipped - named.count), number)
   }
 }

@@ -15,6 +15,8 @@ public struct CountOrder: Sendable {
   public var contest: String?
   /// The format's name; nil to tell it from the content.
   public var format: String?
+  /// The least share of all votes with which a list gets a seat, in percent as typed: `2.5`.
+  public var threshold: String?
 
   /// Orders a count by a rule.
   public init(rule: String) { self.rule = rule }
@@ -24,6 +26,8 @@ public struct CountOrder: Sendable {
 public struct StandAloneCount: Sendable {
   /// The file or folder.
   public let file: String
+  /// The digest of all that was read.
+  public let digest: SourceDigest
   /// What was read.
   public let contest: ReadContest
   /// The rule.
@@ -49,11 +53,10 @@ public func rulesForCounting() -> [RuleShape] { RuleBook.rules }
 /// - Throws: `file`, `archive`, `malformed` or `counting`.
 /// - Complexity: that of the reader and the rule; equal ballots are counted once.
 public func countFile(_ path: String, _ order: CountOrder) throws(OfficeError) -> StandAloneCount {
-  guard let rule = RuleBook.rule(named: order.rule) else {
-    throw .counting(.unknownRule(order.rule, known: RuleBook.rules.map(\.name)))
-  }
-  let read = try readForeignContest(path, order)
-  let contest = rule.isTransferable ? read.withNamesWrittenIn : read
+  let rule = try ruleOrdered(by: order)
+  let (read, digest) = try readForeignContest(path, order)
+  var contest = rule.isTransferable ? read.withNamesWrittenIn : read
+  contest.columnsPassedOver += rule.unknownAttributes(of: contest)
   guard let seats = order.seats ?? contest.seats ?? contest.votesAllowed else {
     throw .counting(.seatsUnknown(file: path))
   }
@@ -65,11 +68,37 @@ public func countFile(_ path: String, _ order: CountOrder) throws(OfficeError) -
     let applied = try apply(
       rule, to: contest, in: path, seats: seats, alternates: order.alternates, lots: lots)
     return StandAloneCount(
-      file: path, contest: contest, rule: rule, seats: seats, outcome: applied.outcome,
-      validBallots: applied.validBallots)
+      file: path, digest: digest, contest: contest, rule: rule, seats: seats,
+      outcome: applied.outcome, validBallots: applied.validBallots)
   } catch {
     throw .counting(error)
   }
+}
+
+/// The rule of an order, with the bar that it sets.
+private func ruleOrdered(by order: CountOrder) throws(OfficeError) -> RuleShape {
+  guard let rule = RuleBook.rule(named: order.rule) else {
+    throw .counting(.unknownRule(order.rule, known: RuleBook.rules.map(\.name)))
+  }
+  guard let text = order.threshold else { return rule }
+  guard rule.takesThreshold else { throw .counting(.noThreshold(rule: rule.name)) }
+  guard let share = readPercent(text) else { throw .counting(.badThreshold(text)) }
+  return rule.with(threshold: Threshold(share: share, of: .validVotes))
+}
+
+/// A share of less than the whole, typed in percent with up to six decimals: `5` is 1/20.
+func readPercent(_ text: String) -> ExactNumber? {
+  let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+  guard (1...2).contains(parts.count), (1...2).contains(parts[0].count) else { return nil }
+  let decimals = parts.count == 2 ? Array(parts[1]) : []
+  guard parts.count == 1 || (1...6).contains(decimals.count) else { return nil }
+  var (units, whole) = (0, 100)
+  for digit in Array(parts[0]) + decimals {
+    guard digit &- UInt8(ascii: "0") < 10 else { return nil }
+    units = units * 10 + Int(digit - UInt8(ascii: "0"))
+  }
+  for _ in decimals { whole *= 10 }
+  return units > 0 ? ExactNumber(units) / ExactNumber(whole) : nil
 }
 
 extension RuleShape {
@@ -77,12 +106,23 @@ extension RuleShape {
   fileprivate var isTransferable: Bool {
     if case .transferable = aggregation { true } else { false }
   }
+
+  /// The attributes that a file has of its candidates and no tie of the rule asks for.
+  fileprivate func unknownAttributes(of contest: ReadContest) -> [String] {
+    let known = tieChain.compactMap { step in
+      switch step {
+      case .attribute(let name), .rank(let name): name
+      default: nil
+      }
+    }
+    return Set(contest.candidates.flatMap(\.attributes.keys)).subtracting(known).sorted()
+  }
 }
 
 /// Reads the contest that an order means.
 func readForeignContest(
   _ path: String, _ order: CountOrder
-) throws(OfficeError) -> ReadContest {
+) throws(OfficeError) -> (contest: ReadContest, digest: SourceDigest) {
   var format: BallotFormat?
   if let name = order.format {
     format = BallotFormat(rawValue: name)
@@ -92,9 +132,10 @@ func readForeignContest(
           name, known: BallotFormat.allCases.map { "\($0.rawValue): \($0.title)" }))
     }
   }
-  let source = try readForeignSource(path)
+  let read = try readForeignSource(path)
   do throws(FormatError) {
-    return try readContest(in: source, format: format, titled: order.contest)
+    let contest = try readContest(in: read.source, format: format, titled: order.contest)
+    return (contest, read.digest)
   } catch {
     throw .counting(.format(error))
   }
