@@ -28,11 +28,20 @@ struct PortionTimes<Share: WorkShare> {
   var files = 0.0
   /// Processor time of the work from memory, on all processors.
   var processor = 0.0
+  /// The same with reading the files.
+  var filesProcessor = 0.0
   var count = 0
   var bytes = 0
   /// What the work gave, with and without reading.
   var ofMemory: Share
   var ofFiles: Share
+
+  /// Adds what is done once, after all files.
+  mutating func add(seconds: Double, processor: Double) {
+    (memory, files) = (memory + seconds, files + seconds)
+    self.processor += processor
+    filesProcessor += processor
+  }
 
   func say() {
     print("memory \(memory)")
@@ -98,7 +107,7 @@ func timePortions<Prepared: Sendable, Share: WorkShare>(
     times.count += files.count
     times.bytes += files.reduce(0) { $0 + $1.count }
     var begun = seconds()
-    let used = processorSeconds()
+    var used = processorSeconds()
     for one in try await onWorkers(
       workers, pieces: files.count, share, { work(files[$0], prepared[$0], 0, &$1) })
     {
@@ -106,7 +115,7 @@ func timePortions<Prepared: Sendable, Share: WorkShare>(
     }
     times.memory += seconds() - begun
     times.processor += processorSeconds() - used
-    begun = seconds()
+    (begun, used) = (seconds(), processorSeconds())
     for one in try await onWorkers(
       workers, pieces: paths.count, share,
       { work(try readFile(paths[$0], limit: largestMeasured), prepared[$0], 1, &$1) })
@@ -114,6 +123,7 @@ func timePortions<Prepared: Sendable, Share: WorkShare>(
       times.ofFiles.add(one)
     }
     times.files += seconds() - begun
+    times.filesProcessor += processorSeconds() - used
   }
   return times
 }
