@@ -6,7 +6,7 @@ struct BallotReader {
   /// The lower half of a cell.
   static let votesOfCell: UInt64 = 0xFFFF_FFFF
   /// The mark of lists and of nobody, whom no ballot names for the first time: above all others.
-  private static let highestMark = ~votesOfCell
+  static let highestMark = ~votesOfCell
 
   let bytes: UnsafeRawBufferPointer
   private let codes: CodeTable
@@ -16,7 +16,7 @@ struct BallotReader {
   private let countsWritten: Bool
   private let voidsExcess: Bool
   /// The most votes of one ballot for one candidate.
-  private let perCandidate: Int
+  let perCandidate: Int
 
   /// For each candidate the votes and, in the upper half, the number of the ballot that named him
   /// last: one look finds a repeat. The last one is nobody's. Of neither half there are as many as
@@ -70,11 +70,7 @@ struct BallotReader {
     cells = .allocate(capacity: codes.candidates + 1)
     cells.initialize(repeating: 0)
     cells[codes.candidates] = Self.highestMark
-    if rule.lists != nil {
-      for (place, candidate) in contest.candidates.enumerated() where candidate.isList {
-        cells[place] = Self.highestMark
-      }
-    }
+    if rule.lists != nil { for list in codes.lists { cells[Int(list)] = Self.highestMark } }
     chosen = .allocate(capacity: max(1, contest.votesAllowed))
     chosen.initialize(repeating: 0)
     times = .allocate(capacity: perCandidate > 1 ? codes.candidates : 0)
@@ -107,7 +103,7 @@ struct BallotReader {
 
 extension BallotReader {
   /// Counts a ballot of which nothing is known, or the names up to some place: that these are
-  /// different candidates, no more than allowed, and have their votes.
+  /// candidates, no more than allowed and none too often, and have their votes.
   ///
   /// - Returns: where the next line begins; nil for what is no ballot of this contest.
   @inline(never)
@@ -117,12 +113,11 @@ extension BallotReader {
     while place < start {
       guard let candidate = entry(&place) else { return nil }
       take(candidate, &names)
-      if perCandidate > 1 { times[Int(candidate)] = 1 }
-      names.written += 1
-      names.effective += 1
       place += 1
     }
     let voted = names.taken
+    (names.written, names.effective) = (voted, voted)
+    noteTimes(chosen[..<voted])
     if place == line, bytes[place] == UInt8(ascii: "-") {
       // The last byte is a line feed: this one is not the last.
       guard bytes[place + 1] == UInt8(ascii: "\n") else { return nil }
@@ -143,6 +138,12 @@ extension BallotReader {
     decide(names)
     countAgain(1)
     return place
+  }
+
+  private func noteTimes(_ names: Slice<UnsafeMutableBufferPointer<Int32>>) {
+    guard perCandidate > 1 else { return }
+    for name in names { times[Int(name)] = 0 }
+    for name in names { times[Int(name)] += 1 }
   }
 
   /// One entry: a candidate's place, or `nobody`; nil for what is no entry of this contest.

@@ -12,6 +12,8 @@ struct CodeTable: Sendable {
   private let length: Int
   /// The contest's candidates.
   let candidates: Int
+  /// Which of them are lists, ascending.
+  let lists: [Int32]
   /// For each place of a code and each byte what the character adds to the code's number
   /// (`CodeGrid`); only whether it is `foreign` counts where the code space is large.
   let worth: [Int32]
@@ -24,7 +26,7 @@ struct CodeTable: Sendable {
   private let packed: [UInt64]
 
   /// Numbers of four bytes that it takes, but for what contests share.
-  var cells: Int { table.count + 2 * packed.count }
+  var cells: Int { table.count + 2 * packed.count + lists.count }
 
   init(contest: Contest) {
     self.init(contest: contest, worth: Self.worth(of: contest.codeForm), pairs: nil)
@@ -34,6 +36,7 @@ struct CodeTable: Sendable {
   init(contest: Contest, worth: [Int32], pairs: CodePairs?) {
     length = contest.codeForm.length
     candidates = contest.candidates.count
+    lists = contest.candidates.indices.filter { contest.candidates[$0].isList }.map(Int32.init)
     self.worth = worth
     self.pairs = pairs
     let grid = CodeGrid(contest.codeForm)

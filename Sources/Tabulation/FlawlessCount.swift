@@ -103,8 +103,8 @@ private struct FlawlessWalk<Length: CodeLength> {
   ) -> Int? {
     reader.begin()
     var next = line
-    if Length.stride > 0, isFarFromEnd {
-      next = quick.readNames(bytes, line, most: votesAllowed, by: reader.mark, reader.cells)
+    if Length.stride > 0, votesAllowed > 0, isFarFromEnd {
+      next = quick.readNames(bytes, line, most: votesAllowed, reader)
       if next > line {
         if bytes[next &- 1] == UInt8(ascii: "\n") {
           reader.valid &+= 1

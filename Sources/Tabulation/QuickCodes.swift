@@ -44,30 +44,54 @@ struct QuickCodes<Length: CodeLength> {
     Int(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self)))
   }
 
-  /// Gives each name a vote, until something else than a candidate's code comes, or a candidate for
-  /// the second time, or what is not a space, or `most` names are read.
+  /// Gives each name a vote, until something else than a candidate's code comes, or a candidate once
+  /// too often or not right after himself, or what is not a space, or `most` names are read.
   ///
   /// - Parameters:
   ///   - line: where a line begins; `most` codes with what follows them lie in the file from here.
-  ///   - mark: that of this ballot (`BallotReader.cells`).
-  ///   - cells: one for each candidate and one more.
+  ///   - reader: whose ballot it is.
   /// - Returns: where it stopped: behind the name read last, and what follows it.
   @inline(__always)
   func readNames(
-    _ bytes: UnsafeRawBufferPointer, _ line: Int, most: Int, by mark: UInt64,
-    _ cells: UnsafeMutableBufferPointer<UInt64>
+    _ bytes: UnsafeRawBufferPointer, _ line: Int, most: Int, _ reader: BallotReader
   ) -> Int {
+    let (mark, cells) = (reader.mark, reader.cells)
     let end = line &+ most &* Length.stride
     var place = line
     repeat {
-      // The table has no number above that of the candidates.
+      // There is a cell for every number in the table.
       let candidate = candidate(bytes, place)
       let cell = cells[candidate]
-      guard cell < mark else { break }
-      cells[candidate] = mark &+ (cell & BallotReader.votesOfCell) &+ 1
+      if cell < mark {
+        cells[candidate] = mark &+ (cell & BallotReader.votesOfCell) &+ 1
+      } else {
+        guard reader.perCandidate > 1, cell < BallotReader.highestMark,
+          mayRepeat(candidate, bytes, place, line, reader.perCandidate)
+        else { break }
+        cells[candidate] = cell &+ 1
+      }
       place &+= Length.stride
     } while bytes[place &- 1] == UInt8(ascii: " ") && place < end
     return place
+  }
+
+  /// Whether a candidate, who was named before on this line, was named right before this place, and
+  /// not too often for once more.
+  ///
+  /// Namings that do not stand side by side are left to the reader.
+  private func mayRepeat(
+    _ candidate: Int, _ bytes: UnsafeRawBufferPointer, _ place: Int, _ line: Int,
+    _ perCandidate: Int
+  ) -> Bool {
+    var (first, times) = (place, 0)
+    while first > line, self.candidate(bytes, first - Length.stride) == candidate {
+      first -= Length.stride
+      times += 1
+    }
+    guard times > 0, times < perCandidate else { return false }
+    return !stride(from: line, to: first, by: Length.stride).contains {
+      self.candidate(bytes, $0) == candidate
+    }
   }
 }
 

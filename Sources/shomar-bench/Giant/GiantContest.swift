@@ -10,6 +10,7 @@ struct GiantContest {
   /// The code of Tehran in the geography.
   private static let tehran = "2301021576"
   private static let seed: UInt64 = 1405
+  private static let ballots = 3_000_000
 
   let contest: Contest
   let rule: CountingRule
@@ -37,33 +38,49 @@ struct GiantContest {
   /// Writes the ballots files as a method needs them, and a list of them. Memory is flat: no file is
   /// kept.
   ///
+  /// Some precincts counted by hand and have none: the first ones stand in the list again for them,
+  /// until there are as many ballots as asked for.
+  ///
   /// - Parameter share: one of so many precincts is written.
   func write(_ variant: ContestVariant, share: Int, to folder: String, list: String) async throws {
     let end = election.expectedReturns / share
-    let paths = try await withThrowingTaskGroup(of: [String].self) { group in
+    let files = try await withThrowingTaskGroup(of: [WrittenFile].self) { group in
       for half in [0..<end / 2, end / 2..<end] {
         group.addTask { try write(variant, half, to: folder) }
       }
       return try await group.reduce(into: []) { $0 += $1 }
+    }.sorted { byteOrder($0.path, $1.path) }
+    var (lines, ballots, next): ([UInt8], Int, Int) = ([], 0, 0)
+    while next < files.count || ballots < Self.ballots / share {
+      let file = files[next % files.count]
+      lines += "\(file.path)\n".utf8
+      ballots += file.ballots
+      next += 1
     }
-    try writeDurably(paths.sorted().flatMap { Array("\($0)\n".utf8) }, to: list)
+    try writeDurably(lines, to: list)
+  }
+
+  private struct WrittenFile {
+    let path: String
+    let ballots: Int
   }
 
   private func write(
     _ variant: ContestVariant, _ range: Range<Int>, to folder: String
-  ) throws -> [String] {
+  ) throws -> [WrittenFile] {
     var batch = try WriteBatch(in: folder, lane: range.lowerBound)
-    var paths: [String] = []
+    var files: [WrittenFile] = []
     var number = range.lowerBound
     try election.forEachReturn(in: range) { item in
       for file in item.files where file.bytes.starts(with: "shomar-ballots/".utf8) {
         let name = "\(number).ballots"
         try batch.add(try variant.changed(file.bytes, contest), name)
-        paths.append("\(folder)/\(name)")
+        let ballots = try BallotsFile.readHead(file.bytes).header.ballots
+        files.append(WrittenFile(path: "\(folder)/\(name)", ballots: ballots))
       }
       number += 1
     }
     try batch.finish()
-    return paths
+    return files
   }
 }

@@ -20,57 +20,90 @@ private struct GiantShare: WorkShare {
     ballots += other.ballots
     refused += other.refused
   }
-}
 
-/// Counts all ballots files of the giant contest to its seats, and hashes the same files: each from
-/// memory and with reading, in turns, on all processors. The best of some rounds is printed, because
-/// whatever else the machine does only ever adds.
-func measureGiant(
-  _ giant: GiantContest, _ variant: ContestVariant, list: String, workers: Int, rounds: Int
-) async throws {
-  let (contest, rule) = (variant.contest(giant.contest), variant.rule(giant.rule))
-  let places = contest.candidates.count
-  let empty = { @Sendable in GiantShare(votes: [Int](repeating: 0, count: places)) }
-  var best = BestTimes()
-  var elected: Set<[String]> = []
-  for _ in 0..<rounds {
-    let hashing = try await timePortions(
-      of: list, workers: workers, share: empty, prepare: { _ in true },
-      work: { bytes, _, _, share in share.digests ^= sha256(bytes).bigEndianWords.0 })
-    let counting = BallotCounting()
-    var counted = try await timePortions(
-      of: list, workers: workers, share: empty, prepare: { _ in true },
-      work: { bytes, _, _, share in count(bytes, by: counting, contest, rule, &share) })
-    let (begun, used) = (seconds(), processorSeconds())
-    elected.insert(seats(contest, rule, giant.attributeNames, counted.ofFiles))
-    counted.add(seconds: seconds() - begun, processor: processorSeconds() - used)
-    guard counted.ofFiles.refused == 0, counted.ofFiles.votes == counted.ofMemory.votes else {
-      throw BenchError.doesNotHold(["\(counted.ofFiles.refused) ballots files were not counted"])
+  mutating func take(_ counted: BallotsCount?) {
+    guard let counted else {
+      refused += 1
+      return
     }
-    best.take(hashing, counted)
+    ballots += counted.ballots
+    valid += counted.valid
+    for (candidate, number) in counted.votes.enumerated() { votes[candidate] += number }
   }
-  guard elected.count == 1 else { throw BenchError.doesNotHold(["seats differ between rounds"]) }
-  best.say()
 }
 
-/// Reads head and body as intake does: in one walk if nothing is wrong, else one thing after another.
+/// The ballots files of one contest, hashed and counted, each from memory and with reading, on all
+/// processors.
+struct GiantMeasurement {
+  let contest: Contest
+  let rule: CountingRule
+  let attributeNames: [String]
+  /// The file that names the ballots files.
+  let list: String
+  let workers: Int
+
+  init(_ giant: GiantContest, _ variant: ContestVariant, list: String, workers: Int) {
+    (contest, rule) = (variant.contest(giant.contest), variant.rule(giant.rule))
+    attributeNames = giant.attributeNames
+    self.list = list
+    self.workers = workers
+  }
+
+  /// Hashes and counts in turns. The best of some rounds is printed, because whatever else the
+  /// machine does only ever adds.
+  ///
+  /// - Throws: `doesNotHold` if votes or seats are not those of the readers that look at one thing
+  ///   each.
+  func run(_ variant: ContestVariant, rounds: Int) async throws {
+    let expected = try await counted { bytes in countSlowly(bytes, contest, rule) }
+    var best = BestTimes()
+    for _ in 0..<rounds {
+      let hashed = try await work { $1.digests ^= sha256($0).bigEndianWords.0 }
+      let tables = BallotCounting()
+      let counted = try await counted { bytes in count(bytes, by: tables, contest, rule) }
+      guard counted.times.ofFiles.votes == expected.times.ofFiles.votes,
+        counted.times.ofMemory.votes == expected.times.ofFiles.votes,
+        counted.seats == expected.seats, counted.times.ofFiles.refused == 0
+      else { throw BenchError.doesNotHold(["votes of the giant contest by \(variant)"]) }
+      best.take(hashed, counted.times)
+    }
+    best.say(variant)
+  }
+
+  private func work(
+    _ work: @escaping @Sendable ([UInt8], inout GiantShare) -> Void
+  ) async throws -> PortionTimes<GiantShare> {
+    let places = contest.candidates.count
+    return try await timePortions(
+      of: list, workers: workers, portion: 32 << 20,
+      share: { GiantShare(votes: [Int](repeating: 0, count: places)) },
+      prepare: { _ in true }, work: { bytes, _, _, share in work(bytes, &share) })
+  }
+
+  /// Counts to the seats.
+  private func counted(
+    _ count: @escaping @Sendable ([UInt8]) -> BallotsCount?
+  ) async throws -> (times: PortionTimes<GiantShare>, seats: [String]) {
+    var times = try await work { $1.take(count($0)) }
+    let (begun, used) = (seconds(), processorSeconds())
+    let seats = seats(contest, rule, attributeNames, times.ofFiles)
+    times.add(seconds: seconds() - begun, processor: processorSeconds() - used)
+    return (times, seats)
+  }
+}
+
+/// Reads head and body in one walk; nil if anything is wrong.
 private func count(
-  _ bytes: [UInt8], by counting: BallotCounting, _ contest: Contest, _ rule: CountingRule,
-  _ share: inout GiantShare
-) {
+  _ bytes: [UInt8], by tables: BallotCounting, _ contest: Contest, _ rule: CountingRule
+) -> BallotsCount? {
   guard let head = try? BallotsFile.readHead(bytes), head.header.slot.contest == contest.id,
-    let counted = counting.flawlessCount(
-      bytes, from: head.bodyStart, contest: contest, rule: rule)
-      ?? countSlowly(bytes, contest, rule), counted.ballots == head.header.ballots
-  else {
-    share.refused += 1
-    return
-  }
-  share.ballots += counted.ballots
-  share.valid += counted.valid
-  for (candidate, votes) in counted.votes.enumerated() { share.votes[candidate] += votes }
+    let counted = tables.flawlessCount(bytes, from: head.bodyStart, contest: contest, rule: rule),
+    counted.ballots == head.header.ballots
+  else { return nil }
+  return counted
 }
 
+/// The same, one thing after another.
 private func countSlowly(
   _ bytes: [UInt8], _ contest: Contest, _ rule: CountingRule
 ) -> BallotsCount? {
@@ -113,9 +146,9 @@ private struct BestTimes {
     figures[name] = min(figures[name] ?? .infinity, value)
   }
 
-  func say() {
+  func say(_ variant: ContestVariant) {
     for (name, value) in figures.sorted(by: { byteOrder($0.key, $1.key) }) {
-      print("\(name) \(value)")
+      print("\(variant)-\(name) \(value)")
     }
   }
 }
