@@ -40,7 +40,7 @@ private func walk<Length: CodeLength>(
 ) -> BallotsCount? {
   let reader = BallotReader(bytes, codes, contest, rule)
   defer { reader.giveBack() }
-  return withQuickCodes(Length.self, bytes, codes) { quick in
+  return withQuickCodes(Length.self, codes) { quick in
     var walk = FlawlessWalk(quick: quick, reader: reader, votesAllowed: contest.votesAllowed)
     return walk.count(bytes, from: bodyStart)
   }

@@ -97,7 +97,7 @@ struct QuickCodes<Length: CodeLength> {
 
 /// Lends the tables of a contest.
 func withQuickCodes<Length: CodeLength, Result>(
-  _: Length.Type, _ bytes: UnsafeRawBufferPointer, _ codes: CodeTable,
+  _: Length.Type, _ codes: CodeTable,
   _ body: (QuickCodes<Length>) -> Result
 ) -> Result {
   let (first, second) = (codes.pairs?.first ?? [], codes.pairs?.second ?? [])
