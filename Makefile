@@ -5,7 +5,8 @@
 #   make release    the programs, optimised
 #   make crash-test crashes at every change of a file, and losses of power; docs/reliability.md
 #   make bench      measure the ledger against plain files and openssl; needs 3 GB in BENCH_FOLDER;
-#                   then the Scottish wards in ../shared/data, beside droop (DROOP=its sources)
+#                   a contest of 3 million ballots; then the Scottish wards in ../shared/data, beside droop (DROOP=its sources)
+#   make bench-giant      of that only the contest of 3 million ballots, against SHA-256 of its files
 #   make bench-national   the whole country from files to the observer's verdict, against libcrypto,
 #                   DuckDB and awk (docs/performance.md); BENCH_SCALE=0.01 for minutes, KEEP=1 keeps
 #   make lint       swift format lint
@@ -42,7 +43,7 @@ RUNS = 3
 INGESTS = 2
 KILLS = 5
 
-.PHONY: demo test crash-test build bench bench-national release lint graph packages test-packages \
+.PHONY: demo test crash-test build bench bench-giant bench-national release lint graph packages test-packages \
   bench-packages foreign-witness pictures clean
 
 demo: build
@@ -63,6 +64,11 @@ bench: packages
 	  status=$$?; rm -rf $(BENCH_FOLDER); [ $$status = 0 ] || exit $$status
 	@python3 Tests/Bench/count.py --programs .build/release --data ../shared/data \
 	  $(if $(DROOP),--droop $(DROOP))
+
+bench-giant: packages
+	@swift build -c release $(STRICT) --product shomar-bench
+	@rm -rf $(BENCH_FOLDER)/giant; .build/release/shomar-bench giant $(BENCH_FOLDER)/giant; \
+	  status=$$?; rm -rf $(BENCH_FOLDER)/giant; rmdir $(BENCH_FOLDER) 2>/dev/null; exit $$status
 
 # Of the folder only what this makes is removed: BENCH_FOLDER/national.
 bench-national: packages bench-packages

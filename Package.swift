@@ -146,7 +146,7 @@ let package = Package(
       "shomar-bench",
       [
         "StrictBytes", "COpenSSL", "Cryptography", "ElectionModel", "FileAccess", "MerkleLog",
-        "Tabulation", "Verification", "LedgerStore", "ElectionOffice",
+        "Tabulation", "Verification", "Rehearsal", "LedgerStore", "ElectionOffice",
       ]),
 
     // Tests

@@ -6,40 +6,47 @@ import ElectionModel
 /// binary search over codes packed into words.
 struct CodeTable: Sendable {
   static let nobody: Int32 = -1
-  private static let largestTable = 1 << 17
   /// Added for a character that is not of the alphabet; beyond every sum of the others.
   static let foreign: Int32 = 1 << 24
 
   private let length: Int
-  /// For each place of a code and each byte what the character adds to the code's number in the
-  /// alphabet's base; only whether it is `foreign` counts where the code space is large.
+  /// The contest's candidates.
+  let candidates: Int
+  /// Which of them are lists, ascending.
+  let lists: [Int32]
+  /// For each place of a code and each byte what the character adds to the code's number
+  /// (`CodeGrid`); only whether it is `foreign` counts where the code space is large.
   let worth: [Int32]
-  /// Candidate by the code's number; empty for large code spaces.
+  /// Candidate by the code's number, `candidates` for nobody's and for what is no code; empty for
+  /// large code spaces.
   let table: [Int32]
+  /// Numbers by two characters at a time, if they were made for this form.
+  let pairs: CodePairs?
   /// Codes packed into words, ascending like the candidates; empty for small code spaces.
   private let packed: [UInt64]
 
   /// Numbers of four bytes that it takes, but for what contests share.
-  var cells: Int { table.count + 2 * packed.count }
+  var cells: Int { table.count + 2 * packed.count + lists.count }
 
   init(contest: Contest) {
-    let form = contest.codeForm
-    self.init(contest: contest, worth: Self.worth(of: form))
+    self.init(contest: contest, worth: Self.worth(of: contest.codeForm), pairs: nil)
   }
 
-  /// The table of a contest; `worth` is the same for all contests of one form of codes.
-  init(contest: Contest, worth: [Int32]) {
+  /// The table of a contest; `worth` and `pairs` are the same for all contests of one form of codes.
+  init(contest: Contest, worth: [Int32], pairs: CodePairs?) {
     length = contest.codeForm.length
+    candidates = contest.candidates.count
+    lists = contest.candidates.indices.filter { contest.candidates[$0].isList }.map(Int32.init)
     self.worth = worth
-    let base = contest.codeForm.alphabet.utf8.count
-    let size = Self.power(base, length)
-    guard size <= Self.largestTable else {
+    self.pairs = pairs
+    let grid = CodeGrid(contest.codeForm)
+    guard grid.isSmall else {
       table = []
       packed = contest.candidates.map { Self.pack($0.code.text.utf8) }
       return
     }
     packed = []
-    var table = [Int32](repeating: Self.nobody, count: size)
+    var table = [Int32](repeating: Int32(candidates), count: grid.places)
     for (index, candidate) in contest.candidates.enumerated() {
       var number = 0
       for (place, byte) in candidate.code.text.utf8.enumerated() {
@@ -53,14 +60,15 @@ struct CodeTable: Sendable {
   /// What each character adds, by its place in a code.
   static func worth(of form: CodeForm) -> [Int32] {
     let alphabet = Array(form.alphabet.utf8)
-    let isSmall = power(alphabet.count, form.length) <= largestTable
+    let grid = CodeGrid(form)
     var worth = [Int32](repeating: foreign, count: form.length << 8)
     var unit = 1
     for place in (0..<form.length).reversed() {
+      if place == 1 || form.length == 1 { unit = grid.stride }
       for (digit, character) in alphabet.enumerated() {
-        worth[place << 8 | Int(character)] = isSmall ? Int32(digit * unit) : 0
+        worth[place << 8 | Int(character)] = grid.isSmall ? Int32(digit * unit) : 0
       }
-      if isSmall { unit *= alphabet.count }
+      if grid.isSmall { unit *= alphabet.count }
     }
     return worth
   }
@@ -78,13 +86,18 @@ struct CodeTable: Sendable {
   /// - Complexity: O(1), or O(log n) in a large code space.
   func candidate(_ code: Span<UInt8>, from start: Int, to end: Int) -> Int32 {
     guard end - start == length, let number = number(code, start) else { return Self.nobody }
-    return table.isEmpty ? search(code, from: start) : table[number]
+    guard table.isEmpty else { return candidate(at: number) }
+    return search((start..<end).reduce(0) { $0 << 8 | UInt64(code[$1]) })
   }
 
-  /// The same by the code alone, in a large code space.
-  func search(_ code: Span<UInt8>, from start: Int) -> Int32 {
-    var word: UInt64 = 0
-    for offset in start..<start + length { word = word << 8 | UInt64(code[offset]) }
+  /// The candidate of a code's number, or `nobody`; only where the code space is small.
+  func candidate(at number: Int) -> Int32 {
+    let candidate = table[number]
+    return candidate < candidates ? candidate : Self.nobody
+  }
+
+  /// The candidate of a code packed into a word, or `nobody`; only where the code space is large.
+  func search(_ word: UInt64) -> Int32 {
     var low = 0
     var high = packed.count
     while low < high {
@@ -96,15 +109,5 @@ struct CodeTable: Sendable {
 
   private static func pack(_ code: String.UTF8View) -> UInt64 {
     code.reduce(0) { $0 << 8 | UInt64($1) }
-  }
-
-  /// base^exponent, or a number beyond every table.
-  private static func power(_ base: Int, _ exponent: Int) -> Int {
-    var result = 1
-    for _ in 0..<exponent {
-      result *= base
-      if result > largestTable { return result }
-    }
-    return result
   }
 }

@@ -8,205 +8,157 @@ import ElectionModel
 /// `countBallots`; tests hold the two together.
 ///
 /// - Parameters:
-///   - bytes: a ballots file.
+///   - file: a ballots file.
 ///   - bodyStart: where its first ballot begins.
 /// - Returns: nil if a line has not the form of a ballot, has a code that no code of the contest can
 ///   be, or stands before its place.
 /// - Complexity: O(n) in the number of bytes.
 func flawlessCount(
-  _ bytes: [UInt8], from bodyStart: Int, codes: CodeTable, contest: Contest, rule: CountingRule
+  _ file: [UInt8], from bodyStart: Int, codes: CodeTable, contest: Contest, rule: CountingRule
 ) -> BallotsCount? {
-  // The walk is compiled once for each usual length of codes, with the length as a constant.
-  switch contest.codeForm.length {
-  case 2: FlawlessWalk<TwoCharacters>(contest, rule).count(bytes, from: bodyStart, codes)
-  case 4: FlawlessWalk<FourCharacters>(contest, rule).count(bytes, from: bodyStart, codes)
-  default: FlawlessWalk<AnyCharacters>(contest, rule).count(bytes, from: bodyStart, codes)
+  // Every number of the walk is at most that of the bytes: none can overflow.
+  precondition(file.count <= Limits.ballotsFileBytes, "larger files are never read")
+  precondition((0...file.count).contains(bodyStart), "ballots begin in the file")
+  // No line is walked beyond the last line feed.
+  guard bodyStart == file.count || file[file.count - 1] == UInt8(ascii: "\n") else { return nil }
+  return file.withUnsafeBytes { bytes in
+    // The walk is compiled once for each length of codes, with the length as a constant.
+    switch codes.pairs == nil ? 0 : contest.codeForm.length {
+    case 1: walk(OneCharacter.self, bytes, bodyStart, codes, contest, rule)
+    case 2: walk(TwoCharacters.self, bytes, bodyStart, codes, contest, rule)
+    case 3: walk(ThreeCharacters.self, bytes, bodyStart, codes, contest, rule)
+    case 4: walk(FourCharacters.self, bytes, bodyStart, codes, contest, rule)
+    default: walk(AnyCharacters.self, bytes, bodyStart, codes, contest, rule)
+    }
   }
 }
 
-/// How many characters a code has, if that is known beforehand.
-private protocol CodeLength {
-  static var fixed: Int? { get }
+/// Lends the walk its memory.
+private func walk<Length: CodeLength>(
+  _: Length.Type, _ bytes: UnsafeRawBufferPointer, _ bodyStart: Int, _ codes: CodeTable,
+  _ contest: Contest, _ rule: CountingRule
+) -> BallotsCount? {
+  let reader = BallotReader(bytes, codes, contest, rule)
+  defer { reader.giveBack() }
+  return withQuickCodes(Length.self, codes) { quick in
+    var walk = FlawlessWalk(quick: quick, reader: reader, votesAllowed: contest.votesAllowed)
+    return walk.count(bytes, from: bodyStart)
+  }
 }
 
-private enum TwoCharacters: CodeLength {
-  static var fixed: Int? { 2 }
-}
-
-private enum FourCharacters: CodeLength {
-  static var fixed: Int? { 4 }
-}
-
-private enum AnyCharacters: CodeLength {
-  static var fixed: Int? { nil }
-}
-
+/// Walks over the lines of a file.
 private struct FlawlessWalk<Length: CodeLength> {
-  private let formLength: Int
-  private let votesAllowed: Int
-  /// Whether names that are not read use up a place on the ballot.
-  private let countsWritten: Bool
-  private let voidsExcess: Bool
-  private let candidates: Int
+  let quick: QuickCodes<Length>
+  var reader: BallotReader
+  let votesAllowed: Int
 
-  init(_ contest: Contest, _ rule: CountingRule) {
-    formLength = contest.codeForm.length
-    votesAllowed = contest.votesAllowed
-    countsWritten = rule.truncation == .written
-    voidsExcess = rule.excessNames == .voidBallot
-    candidates = contest.candidates.count
+  /// The line before the one at hand; no bytes before the first one.
+  private var previous = 0
+  private var length = 0
+  /// How often it stands again after its first time.
+  private var again = 0
+  /// Whether all of its names were read by `quick`.
+  private var isQuick = false
+
+  init(quick: QuickCodes<Length>, reader: BallotReader, votesAllowed: Int) {
+    self.quick = quick
+    self.reader = reader
+    self.votesAllowed = min(votesAllowed, Limits.ballotEntries)
   }
 
-  /// A constant wherever the compiler knows `Length`.
-  private var length: Int { Length.fixed ?? formLength }
+  mutating func count(_ bytes: UnsafeRawBufferPointer, from bodyStart: Int) -> BallotsCount? {
+    let reach = Length.stride * votesAllowed
+    var line = bodyStart
+    while line < bytes.count {
+      // Whatever is read below without looking at the end lies in these bytes.
+      let isFarFromEnd = line &+ max(length, reach) &+ 8 <= bytes.count
+      if length > 0 {
+        let same =
+          isFarFromEnd
+          ? equalBytes(bytes, line, previous, length: length)
+          : equalBytesOneByOne(bytes, line, previous, length: length)
+        if same == length {
+          again &+= 1
+          line &+= length
+          continue
+        }
+        // Below `same` there is no line feed: both lines go on, and differ there first.
+        guard bytes[line &+ same] > bytes[previous &+ same] else { return nil }
+        if again > 0 { countAgain() }
+      }
+      guard let end = countLine(bytes, line, isFarFromEnd: isFarFromEnd) else { return nil }
+      (previous, length) = (line, end &- line)
+      line = end
+    }
+    countAgain()
+    return reader.count
+  }
+
+  /// Counts one ballot.
+  ///
+  /// - Returns: where the next line begins; nil for what is no ballot of this contest.
+  @inline(__always)
+  private mutating func countLine(
+    _ bytes: UnsafeRawBufferPointer, _ line: Int, isFarFromEnd: Bool
+  ) -> Int? {
+    reader.begin()
+    var next = line
+    if Length.stride > 0, votesAllowed > 0, isFarFromEnd {
+      next = quick.readNames(bytes, line, most: votesAllowed, reader)
+      if next > line {
+        if bytes[next &- 1] == UInt8(ascii: "\n") {
+          reader.valid &+= 1
+          isQuick = true
+          return next
+        }
+        guard bytes[next &- 1] == UInt8(ascii: " ") else { return nil }
+      }
+    }
+    isQuick = false
+    return reader.readRest(of: line, from: next)
+  }
+
+  /// Counts the previous ballot as often as it stands again.
+  private mutating func countAgain() {
+    if isQuick {
+      reader.valid &+= again
+      for place in stride(from: previous, to: previous + length, by: Length.stride) {
+        reader.cells[quick.candidate(reader.bytes, place)] &+= UInt64(again)
+      }
+    } else {
+      reader.countAgain(again)
+    }
+    reader.ballots &+= again
+    again = 0
+  }
 }
 
-extension FlawlessWalk {
-  private static var space: UInt8 { UInt8(ascii: " ") }
-  private static var lineFeed: UInt8 { UInt8(ascii: "\n") }
-
-  /// What one ballot has shown so far.
-  private struct Names {
-    /// Entries on the line.
-    var written = 0
-    /// Different candidates among those that may be read.
-    var different = 0
-    /// Candidates read, at the beginning of `chosen`.
-    var taken = 0
-  }
-
-  func count(_ file: [UInt8], from bodyStart: Int, _ codes: CodeTable) -> BallotsCount? {
-    // Every number below is at most that of the bytes: none can overflow, none needs its own check.
-    precondition(file.count <= Limits.ballotsFileBytes, "larger files are never read")
-    let bytes = file.span
-    // No line is walked beyond the last line feed.
-    guard bodyStart == bytes.count || bytes[bytes.count - 1] == Self.lineFeed else { return nil }
-    let (worth, table) = (codes.worth.span, codes.table.span)
-    precondition(worth.count == length << 8, "a worth for every byte at every place")
-    // Locals, not members: the use of a member is checked again each time.
-    var numbers = BallotsCount(ballots: 0, valid: 0, invalid: InvalidBallots(), votes: [])
-    var votes = [Int](repeating: 0, count: candidates)
-    var (namedOn, chosen) = (
-      [Int32](repeating: 0, count: candidates), [Int32](repeating: 0, count: votesAllowed)
-    )
-    var votesSpan = votes.mutableSpan
-    // The ballot on which a candidate was named last finds repeats without a set.
-    var namedSpan = namedOn.mutableSpan
-    var chosenSpan = chosen.mutableSpan
-    var previous = bodyStart
-    var offset = bodyStart
-    while offset < bytes.count {
-      let start = offset
-      numbers.ballots &+= 1
-      if bytes[offset] == UInt8(ascii: "-") {
-        numbers.invalid.blank &+= 1
-        offset &+= 2
-        guard bytes[offset &- 1] == Self.lineFeed else { return nil }
-      } else {
-        var names = Names()
-        repeat {
-          guard let candidate = entry(bytes, &offset, worth, table, codes) else { return nil }
-          read(candidate, numbers.ballots, &names, &chosenSpan, &namedSpan)
-          offset &+= 1
-        } while bytes[offset &- 1] == Self.space
-        guard bytes[offset &- 1] == Self.lineFeed, names.written <= Limits.ballotEntries else {
-          return nil
-        }
-        decide(names, chosenSpan, &votesSpan, &numbers)
-      }
-      guard !isBefore(bytes, start, previous, end: offset) else { return nil }
-      previous = start
+/// How many bytes from `line` on are those of the line at `previous`, at most its length.
+///
+/// Of both lines eight bytes more than the length can be read.
+@inline(__always)
+private func equalBytes(
+  _ bytes: UnsafeRawBufferPointer, _ line: Int, _ previous: Int, length: Int
+) -> Int {
+  var place = 0
+  repeat {
+    let new = bytes.loadUnaligned(fromByteOffset: line &+ place, as: UInt64.self)
+    let old = bytes.loadUnaligned(fromByteOffset: previous &+ place, as: UInt64.self)
+    if new != old {
+      // Beyond the line feed of equal lines everything may differ.
+      return min(place &+ (new ^ old).littleEndian.trailingZeroBitCount / 8, length)
     }
-    numbers.votes = votes
-    return numbers
-  }
+    place &+= 8
+  } while place < length
+  return length
+}
 
-  /// One entry: a candidate's place, or `nobody`; nil for what is no entry of this contest.
-  @inline(__always)
-  private func entry(
-    _ bytes: Span<UInt8>, _ offset: inout Int, _ worth: Span<Int32>, _ table: Span<Int32>,
-    _ codes: CodeTable
-  ) -> Int32? {
-    if bytes[offset] == UInt8(ascii: "*") {
-      offset += 1
-      return CodeTable.nobody
-    }
-    // After the code there is at least the last line feed. This bound, and that of `worth` at the
-    // beginning, are checked once here and not again for each character below.
-    guard offset &+ length < bytes.count else { return nil }
-    var number: Int32 = 0
-    for place in 0..<length {
-      number &+= worth[unchecked: place << 8 | Int(bytes[unchecked: offset &+ place])]
-    }
-    guard number < CodeTable.foreign else { return nil }
-    defer { offset &+= length }
-    return table.isEmpty ? codes.search(bytes, from: offset) : table[Int(number)]
-  }
-
-  @inline(__always)
-  private func read(
-    _ candidate: Int32, _ ballot: Int, _ names: inout Names, _ chosen: inout MutableSpan<Int32>,
-    _ namedOn: inout MutableSpan<Int32>
-  ) {
-    names.written &+= 1
-    // At most 64 MiB of lines: the number of a ballot fits.
-    let mark = Int32(truncatingIfNeeded: ballot)
-    guard candidate >= 0, !countsWritten || names.written <= votesAllowed,
-      namedOn[Int(candidate)] != mark
-    else { return }
-    namedOn[Int(candidate)] = mark
-    names.different &+= 1
-    guard names.taken < votesAllowed else { return }
-    chosen[names.taken] = candidate
-    names.taken &+= 1
-  }
-
-  @inline(__always)
-  private func decide(
-    _ names: Names, _ chosen: borrowing MutableSpan<Int32>, _ votes: inout MutableSpan<Int>,
-    _ numbers: inout BallotsCount
-  ) {
-    if voidsExcess, (countsWritten ? names.written : names.different) > votesAllowed {
-      numbers.invalid.overvoted += 1
-    } else if names.taken == 0 {
-      numbers.invalid.noCandidate += 1
-    } else {
-      numbers.valid += 1
-      for place in 0..<names.taken { votes[Int(chosen[place])] += 1 }
-    }
-  }
-
-  /// Whether the line that begins at `line` is before the one at `previous`, in byte order.
-  ///
-  /// Both end with a line feed, which is below every byte of a line: so a line that another begins
-  /// with comes first, as it must, without looking at lengths.
-  @inline(__always)
-  private func isBefore(
-    _ bytes: Span<UInt8>, _ line: Int, _ previous: Int, end: Int
-  ) -> Bool {
-    var place = 0
-    while line &+ place &+ 8 <= bytes.count {
-      let new = word(bytes, line &+ place)
-      let old = word(bytes, previous &+ place)
-      if new != old {
-        let differs = place &+ (new ^ old).leadingZeroBitCount / 8
-        // Beyond the line feed of equal lines everything may differ.
-        return line &+ differs < end && new < old
-      }
-      place &+= 8
-      if line &+ place >= end { return false }
-    }
-    while line + place < end {
-      let (new, old) = (bytes[line + place], bytes[previous + place])
-      if new != old { return new < old }
-      place += 1
-    }
-    return false
-  }
-
-  /// Eight bytes as a number that is ordered as they are.
-  @inline(__always)
-  private func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
-    UInt64(bigEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
-  }
+/// The same where the file ends soon. Its last line feed cannot be passed: within the length only the
+/// last byte of the line at `previous` is one.
+private func equalBytesOneByOne(
+  _ bytes: UnsafeRawBufferPointer, _ line: Int, _ previous: Int, length: Int
+) -> Int {
+  var place = 0
+  while place < length, bytes[line + place] == bytes[previous + place] { place += 1 }
+  return place
 }

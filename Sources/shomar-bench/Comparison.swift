@@ -28,6 +28,7 @@ struct Comparison {
     try sign()
     try checking(&table)
     try verifying(&table)
+    try addGiant(to: &table, in: work)
     print(machine())
     print("\(entries) documents of \(Material.documentBytes) bytes, groups of \(Material.group)\n")
     print(table.text)

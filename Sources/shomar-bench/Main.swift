@@ -5,6 +5,7 @@ import Glibc
 //
 //     shomar-bench WORK DEFINITION [ENTRIES]     all parts, each in a process of its own
 //     shomar-bench part NAME WORK ENTRIES        one part; used by the line above
+//     shomar-bench giant WORK                    the giant contest alone
 //     shomar-bench national NAME …               one part of `make bench-national`
 //
 // WORK is a folder for about 3 GB, DEFINITION the folder of an election definition.
@@ -18,6 +19,8 @@ enum Bench {
     do {
       if arguments.first == "national" {
         try await runNational(Array(arguments.dropFirst()))
+      } else if arguments.first == "giant", arguments.count == 2 {
+        exit(try runGiant(in: arguments[1]) ? 0 : 1)
       } else if arguments.first == "part", arguments.count == 4, let count = Int(arguments[3]) {
         try await run(part: arguments[1], in: arguments[2], count)
       } else if arguments.count == 2 || arguments.count == 3,
@@ -42,6 +45,7 @@ enum Bench {
     case "append": try measureAppending(in: work, count)
     case "latency": try measureLatency(in: work, count)
     case "tree": try writePublishedTree(in: work)
+    case "giant": try await measureGiant(in: work, rounds: count)
     case "verify": try measureVerification(in: work)
     default: throw BenchError.unknownPart(part)
     }

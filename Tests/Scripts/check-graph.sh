@@ -37,7 +37,7 @@ BranchDesk       StrictBytes Cryptography ElectionModel FileAccess Wording Scree
 shomar-desk      FileAccess ScreenGrid TerminalScreen Wording BranchEvening BranchDesk ArgumentParser Glibc
 shomar           StrictBytes ElectionModel FileAccess TerminalText PrintedCode CountingRules BallotFormats ElectionOffice Wording ArgumentParser Glibc Synchronization
 shomar-audit     StrictBytes ElectionModel FileAccess HTTPServing MerkleLog ReturnCodes TerminalText Verification WitnessDesk ArgumentParser Glibc Synchronization
-shomar-bench     StrictBytes Cryptography ElectionModel FileAccess MerkleLog Verification LedgerStore ElectionOffice Glibc COpenSSL Tabulation Synchronization
+shomar-bench     StrictBytes Cryptography ElectionModel FileAccess MerkleLog Verification LedgerStore ElectionOffice Glibc COpenSSL Tabulation Rehearsal Synchronization
 '
 # Two files may use Foundation: COMELEC's JSON has decimals, which our own reader refuses; XML of
 # others is read by libxml2 through Foundation's XMLParser (decision 0016).

@@ -11,31 +11,41 @@ import Testing
     CodeForm(length: 8, alphabet: "0123456789ABCDEF"),
   ]
 
-  /// What the readers find that look at one thing each; nil if anything is wrong.
-  private func byThreeWalks(
-    _ bytes: [UInt8], _ contest: Contest, _ rule: CountingRule
-  ) -> BallotsCount? {
-    guard let file = try? BallotsFile(reading: bytes), file.unsortedLine == nil,
-      file.firstLine(withCodeOutside: contest.codeForm) == nil
-    else { return nil }
-    return countBallots(file, contest: contest, rule: rule)
-  }
-
-  private func byOneWalk(
-    _ bytes: [UInt8], _ contest: Contest, _ rule: CountingRule
-  ) throws -> BallotsCount? {
-    let head = try BallotsFile.readHead(bytes)
-    return BallotCounting().flawlessCount(bytes, from: head.bodyStart, contest: contest, rule: rule)
-  }
-
-  @Test(arguments: forms, readingRules)
+  @Test(arguments: forms, allReadingRules)
   func sortedBallotsAreCountedAlike(form: CodeForm, rule: CountingRule) throws {
     try forEachSeed(0..<40) { random in
-      let (contest, lines) = ballots(form, &random)
-      let bytes = try ballotsFile(lines.sorted(by: byteOrder)).bytes
-      let count = try byOneWalk(bytes, contest, rule)
+      let ballots = SeededBallots(form, most: 4, lines: 30, &random)
+      let count = try countByOneWalk(ballots.bytes, ballots.contest, rule)
       #expect(count != nil, "\(random)")
-      #expect(count == byThreeWalks(bytes, contest, rule), "\(random)")
+      #expect(
+        try count == countByThreeWalks(ballots.bytes, ballots.contest, rule), "\(random)")
+    }
+  }
+
+  /// As many names as the largest council has, so that most are read before the file ends.
+  @Test(arguments: forms, allReadingRules)
+  func longBallotsAreCountedAlike(form: CodeForm, rule: CountingRule) throws {
+    try forEachSeed(0..<10) { random in
+      let ballots = SeededBallots(form, most: 21, lines: 60, candidates: 60, &random)
+      let count = try countByOneWalk(ballots.bytes, ballots.contest, rule)
+      #expect(count != nil, "\(random)")
+      #expect(
+        try count == countByThreeWalks(ballots.bytes, ballots.contest, rule), "\(random)")
+    }
+  }
+
+  /// Whatever happens to a file: both give up, or both count alike.
+  @Test(arguments: forms, BallotMutation.allCases)
+  func mutatedFilesAreJudgedAlike(form: CodeForm, mutation: BallotMutation) throws {
+    let head = try ballotsFile([]).bytes
+    try forEachSeed(0..<60) { random in
+      let ballots = SeededBallots(
+        form, most: random.pick([1, 3, 21]), lines: 40, candidates: 30, &random)
+      guard !ballots.lines.isEmpty else { return }
+      let bytes = head + mutation.body(of: ballots.lines, form, &random)
+      let rule = random.pick(allReadingRules)
+      let count = try countByOneWalk(bytes, ballots.contest, rule)
+      #expect(count == countByThreeWalks(bytes, ballots.contest, rule), "\(random)")
     }
   }
 
@@ -43,8 +53,8 @@ import Testing
   @Test(arguments: forms) func damagedBallotsAreJudgedAlike(form: CodeForm) throws {
     var (good, bad) = (0, 0)
     try forEachSeed(0..<1_500) { random in
-      let (contest, lines) = ballots(form, &random)
-      var bytes = try ballotsFile(lines.sorted(by: byteOrder)).bytes
+      let ballots = SeededBallots(form, most: 4, lines: 30, &random)
+      var bytes = try ballots.bytes
       let head = try BallotsFile.readHead(bytes).bodyStart
       guard bytes.count > head else { return }
       let place = random.number(head...(bytes.count - 1))
@@ -54,8 +64,9 @@ import Testing
       case 1: bytes.remove(at: place)
       default: bytes.insert(byte, at: place)
       }
-      let rule = random.pick(readingRules)
-      let (one, three) = (try byOneWalk(bytes, contest, rule), byThreeWalks(bytes, contest, rule))
+      let rule = random.pick(allReadingRules)
+      let one = try countByOneWalk(bytes, ballots.contest, rule)
+      let three = countByThreeWalks(bytes, ballots.contest, rule)
       #expect(one == three, "\(random)")
       if one == nil { bad += 1 } else { good += 1 }
     }
@@ -64,7 +75,7 @@ import Testing
 
   /// All files of up to four of these lines, in every order, for every reading rule. Lines of 7, 8, 15,
   /// 16 and 17 bytes with one beginning meet the ends of words of eight bytes.
-  @Test(arguments: readingRules) func everySmallFileIsJudgedAlike(rule: CountingRule) throws {
+  @Test(arguments: allReadingRules) func everySmallFileIsJudgedAlike(rule: CountingRule) throws {
     let lines = [
       "*", "-", "A", "A B", "A A A A", "A A A A B", "A A A A A A A A", "A A A A A A A A A",
     ]
@@ -82,8 +93,8 @@ import Testing
     _ lines: [String], _ head: [UInt8], _ contest: Contest, _ rule: CountingRule
   ) throws {
     let bytes = head + lines.map { $0 + "\n" }.joined().utf8
-    let one = try byOneWalk(bytes, contest, rule)
-    if one != byThreeWalks(bytes, contest, rule) {
+    let one = try countByOneWalk(bytes, contest, rule)
+    if one != countByThreeWalks(bytes, contest, rule) {
       Issue.record("\(lines)")
     }
   }
@@ -93,30 +104,8 @@ import Testing
     for (entries, isFlawless) in [(255, true), (256, false)] {
       let line = Array(repeating: "A", count: entries).joined(separator: " ")
       let head = try ballotsFile([]).bytes
-      let count = try byOneWalk(head + "\(line)\n".utf8, contest, smallRule())
+      let count = try countByOneWalk(head + "\(line)\n".utf8, contest, smallRule())
       #expect((count != nil) == isFlawless)
     }
-  }
-
-  private func ballots(
-    _ form: CodeForm, _ random: inout SeededGenerator
-  ) -> (Contest, [String]) {
-    var known: Set<String> = []
-    for _ in 0..<random.number(1...6) { known.insert(code(form, &random)) }
-    let contest = smallContest(
-      known.sorted(by: byteOrder), form: form, votesAllowed: random.number(1...4))
-    let lines = (0..<random.number(0...30)).map { _ in
-      random.chance(oneIn: 8)
-        ? "-"
-        : (0..<random.number(1...6)).map { _ in
-          random.chance(oneIn: 6)
-            ? "*" : random.chance(oneIn: 4) ? code(form, &random) : random.pick(known.sorted())
-        }.joined(separator: " ")
-    }
-    return (contest, lines)
-  }
-
-  private func code(_ form: CodeForm, _ random: inout SeededGenerator) -> String {
-    String((0..<form.length).map { _ in random.pick(form.alphabet) })
   }
 }

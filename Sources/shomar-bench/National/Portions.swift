@@ -28,11 +28,20 @@ struct PortionTimes<Share: WorkShare> {
   var files = 0.0
   /// Processor time of the work from memory, on all processors.
   var processor = 0.0
+  /// The same with reading the files.
+  var filesProcessor = 0.0
   var count = 0
   var bytes = 0
   /// What the work gave, with and without reading.
   var ofMemory: Share
   var ofFiles: Share
+
+  /// Adds what is done once, after all files.
+  mutating func add(seconds: Double, processor: Double) {
+    (memory, files) = (memory + seconds, files + seconds)
+    self.processor += processor
+    filesProcessor += processor
+  }
 
   func say() {
     print("memory \(memory)")
@@ -45,10 +54,11 @@ struct PortionTimes<Share: WorkShare> {
 
 /// The paths that a file names, one a line, in portions whose files fit in memory.
 private struct PathList {
-  static let portion = 128 << 20
+  private let portion: Int
   private var paths: ArraySlice<String>
 
-  init(_ path: String) throws {
+  init(_ path: String, portion: Int = 128 << 20) throws {
+    self.portion = portion
     let lines = try readFile(path, limit: 1 << 30).split(separator: UInt8(ascii: "\n"))
     paths = lines.map { String(decoding: $0, as: UTF8.self) }[...]
   }
@@ -57,7 +67,7 @@ private struct PathList {
     guard !paths.isEmpty else { return nil }
     var bytes = 0
     var end = paths.startIndex
-    while end < paths.endIndex, bytes < Self.portion {
+    while end < paths.endIndex, bytes < portion {
       bytes += fileSize(paths[end]) ?? 0
       end += 1
     }
@@ -82,15 +92,16 @@ let largestMeasured = 1 << 30
 /// reading them again. They were just read, so the second time shows reading what the page cache has.
 ///
 /// - Parameters:
+///   - portion: bytes that are in memory at a time.
 ///   - prepare: what is needed beside the bytes; not timed.
 ///   - share: what a worker begins with; timed, as is adding up.
 ///   - work: the bytes, what was prepared, which of the two times it is, the worker's share.
 func timePortions<Prepared: Sendable, Share: WorkShare>(
-  of list: String, workers: Int, share: @escaping @Sendable () -> Share,
+  of list: String, workers: Int, portion: Int = 128 << 20, share: @escaping @Sendable () -> Share,
   prepare: ([UInt8]) throws -> Prepared,
   work: @escaping @Sendable ([UInt8], Prepared, _ time: Int, inout Share) -> Void
 ) async throws -> PortionTimes<Share> {
-  var list = try PathList(list)
+  var list = try PathList(list, portion: portion)
   var times = PortionTimes(ofMemory: share(), ofFiles: share())
   while let paths = list.next() {
     let files = try paths.map { try readFile($0, limit: largestMeasured) }
@@ -98,7 +109,7 @@ func timePortions<Prepared: Sendable, Share: WorkShare>(
     times.count += files.count
     times.bytes += files.reduce(0) { $0 + $1.count }
     var begun = seconds()
-    let used = processorSeconds()
+    var used = processorSeconds()
     for one in try await onWorkers(
       workers, pieces: files.count, share, { work(files[$0], prepared[$0], 0, &$1) })
     {
@@ -106,7 +117,7 @@ func timePortions<Prepared: Sendable, Share: WorkShare>(
     }
     times.memory += seconds() - begun
     times.processor += processorSeconds() - used
-    begun = seconds()
+    (begun, used) = (seconds(), processorSeconds())
     for one in try await onWorkers(
       workers, pieces: paths.count, share,
       { work(try readFile(paths[$0], limit: largestMeasured), prepared[$0], 1, &$1) })
@@ -114,6 +125,7 @@ func timePortions<Prepared: Sendable, Share: WorkShare>(
       times.ofFiles.add(one)
     }
     times.files += seconds() - begun
+    times.filesProcessor += processorSeconds() - used
   }
   return times
 }
