@@ -27,10 +27,10 @@ public func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
 private func readToEnd(
   _ file: borrowing OpenFile, expecting size: Int, limit: Int
 ) throws(FileError) -> [UInt8] {
-  var bytes = [UInt8](repeating: 0, count: size)
+  // One byte beyond what is expected shows whether the file goes on, without another allocation.
+  var bytes = [UInt8](repeating: 0, count: size + 1)
   var done = 0
   while true {
-    // One byte beyond what is expected shows whether the file goes on.
     if done == bytes.count { bytes += [UInt8](repeating: 0, count: max(1, min(done, 1 << 20))) }
     let count = bytes.withUnsafeMutableBytes { buffer in
       retrying { read(file.number, buffer.baseAddress! + done, buffer.count - done) }

@@ -71,11 +71,6 @@ struct TallyCommand: AsyncParsableCommand {
 }
 
 extension ElectionResults {
-  /// True if something in quarantine is not settled, or a tie waits for a lot.
-  var isOpen: Bool {
-    !unplaced.isEmpty || !unreadable.isEmpty || contests.contains(where: \.isOpen)
-  }
-
   func summary(_ definition: Definition) -> [String] {
     var lines: [String] = []
     let open = contests.filter { $0.outcome.openQuestions > 0 }
@@ -85,12 +80,5 @@ extension ElectionResults {
         + "quarantine, \(grouped(unreadable.count)) unreadable; "
         + plural(open.count, "contest", "contests") + " with a tie that only a lot can decide")
     return lines
-  }
-}
-
-extension ContestResult {
-  /// True if something in quarantine is not settled, or a tie waits for a lot.
-  var isOpen: Bool {
-    !tally.openQuarantine.isEmpty || outcome.openQuestions > 0
   }
 }
