@@ -26,6 +26,9 @@ public struct Deliveries: Sendable {
   /// with them.
   public var found: [Delivery] { keyEvents + decisions + returns }
 
+  /// How many there are to be taken in.
+  public var count: Int { keyEvents.count + decisions.count + returns.count }
+
   /// Paths as bytes: two names that Unicode calls equivalent are two files.
   private var seen: Set<[UInt8]> = []
 

@@ -31,9 +31,18 @@ public final class Election {
   /// The folder of the election.
   public let folder: String
   /// What is counted and by which rules.
-  public let definition: Definition
-  /// The six files of the definition, as entry 0 commits to them.
-  public let definitionFiles: DefinitionFiles
+  ///
+  /// It is read anew from the ledger where it was let go of (`letGoOfDefinition`).
+  public var definition: Definition {
+    if let heldDefinition { return heldDefinition }
+    guard let again = try? Self.definition(definitionDigest, ledger, nil) else {
+      preconditionFailure("this definition was read from this ledger when it was opened")
+    }
+    heldDefinition = again
+    return again
+  }
+  private var heldDefinition: Definition?
+  private let definitionDigest: Digest
   /// The log's verifier key, as entry 0 has it.
   public let verifierKey: VerifierKey
   let ledger: Ledger
@@ -45,12 +54,11 @@ public final class Election {
   var register: DecisionRegister?
 
   private init(
-    folder: String, definition: Definition, files: DefinitionFiles, verifierKey: VerifierKey,
-    ledger: Ledger
+    folder: String, definition: Definition, verifierKey: VerifierKey, ledger: Ledger
   ) {
     self.folder = folder
-    self.definition = definition
-    definitionFiles = files
+    heldDefinition = definition
+    definitionDigest = definition.digest
     self.verifierKey = verifierKey
     self.ledger = ledger
   }
@@ -92,8 +100,7 @@ public final class Election {
     let entry = definitionSubmission(definition, definitionFolder.files, verifierKey)
     _ = try ledgerWork { () throws(LedgerError) in try ledger.append([entry]) }
     let election = Election(
-      folder: folder, definition: definition, files: definitionFolder.files,
-      verifierKey: verifierKey, ledger: ledger)
+      folder: folder, definition: definition, verifierKey: verifierKey, ledger: ledger)
     try election.writeVerifierKey()
     return election
   }
@@ -170,9 +177,9 @@ public final class Election {
       case .definition(let log, _) = entry.content,
       let key = try? VerifierKey(encoded: Array(log.utf8))
     else { throw .notAnElection(path: folder, reason: "entry 0 is no election definition") }
-    let (definition, files) = try definition(entry.document.sha256, ledger, earlier)
+    let definition = try definition(entry.document.sha256, ledger, earlier)
     let election = Election(
-      folder: folder, definition: definition, files: files, verifierKey: key, ledger: ledger)
+      folder: folder, definition: definition, verifierKey: key, ledger: ledger)
     try election.checkCheckpoint()
     if let earlier { try election.goOn(from: earlier) }
     if mode == .write {
@@ -186,14 +193,21 @@ public final class Election {
   /// The definition that entry 0 commits to; the earlier one where that is the same.
   private static func definition(
     _ digest: Digest, _ ledger: Ledger, _ earlier: Election?
-  ) throws(OfficeError) -> (Definition, DefinitionFiles) {
-    if let earlier, earlier.definition.digest == digest {
-      return (earlier.definition, earlier.definitionFiles)
+  ) throws(OfficeError) -> Definition {
+    if let earlier, earlier.definitionDigest == digest { return earlier.definition }
+    let reading = try ledgerWork { () throws(LedgerError) in
+      try readDefinition(digest) { (named) throws(LedgerError) in try ledger.document(named) }
     }
-    let files = try definitionFiles(ledger, digest, ledger.folder)
-    guard case .definition(let definition) = readDefinition(files), definition.digest == digest
+    guard case .definition(let definition) = reading, definition.digest == digest
     else { throw .notAnElection(path: ledger.folder, reason: "entry 0 has another definition") }
-    return (definition, files)
+    return definition
+  }
+
+  /// Lets go of the definition and of what holds it: whoever goes on without it has the memory.
+  func letGoOfDefinition() {
+    heldDefinition = nil
+    examiner = nil
+    giveMemoryBack()
   }
 
   /// Opens the ledger; an append that a crash cut off is taken back first, also for a reader.
@@ -263,16 +277,6 @@ public final class Election {
     return (head.size, head.root)
   }
 
-  private static func definitionFiles(
-    _ ledger: Ledger, _ digest: Digest, _ folder: String
-  ) throws(OfficeError) -> DefinitionFiles {
-    try ledgerWork { () throws(LedgerError) in
-      try ElectionOffice.definitionFiles(digest) { (named) throws(LedgerError) in
-        try ledger.document(named)
-      }
-    }
-  }
-
   /// Calls a function with every entry from a sequence on, read.
   func forEachEntry(
     from first: Int = 0, _ body: (LedgerEntry, Digest) throws(OfficeError) -> Void
@@ -318,13 +322,27 @@ func definitionSums(_ sums: [UInt8]) -> [(digest: Digest, name: String)] {
   }
 }
 
-/// The six files of a definition, found by the list that entry 0 commits to.
-func definitionFiles(
+/// Reads a definition, whose files are found by the list that entry 0 commits to.
+///
+/// - Parameter digest: the digest of the list.
+func readDefinition(
   _ digest: Digest, from document: (Digest) throws(LedgerError) -> [UInt8]?
-) throws(LedgerError) -> DefinitionFiles {
-  var contents: [String: [UInt8]] = [:]
-  for (named, name) in definitionSums(try document(digest) ?? []) {
-    contents[name] = try document(named)
+) throws(LedgerError) -> DefinitionReader.Reading {
+  let listed = definitionSums(try document(digest) ?? [])
+  var failure: LedgerError?
+  let reading = DefinitionReader.read(
+    digest: sha256(_:), isUsableKey: Ed25519PublicKey.isUsable
+  ) { name in
+    guard failure == nil, let (named, _) = listed.last(where: { $0.name == name }) else {
+      return nil
+    }
+    do throws(LedgerError) {
+      return try document(named).map { DefinitionFile(bytes: $0, digest: sha256($0)) }
+    } catch {
+      failure = error
+      return nil
+    }
   }
-  return DefinitionFiles(contents: contents)
+  if let failure { throw failure }
+  return reading
 }

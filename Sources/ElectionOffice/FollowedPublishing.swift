@@ -40,11 +40,13 @@ public struct FollowedPublishing {
   ///
   /// - Parameters:
   ///   - patience: milliseconds to wait for whoever takes returns in.
+  ///   - tallied: hears the results before they are written.
   /// - Returns: what was published; nil where nothing is new.
   /// - Throws: `.ledger(.inUse)` while somebody else has the ledger: look again later. Otherwise
   ///   what `publish` throws.
   public mutating func look(
-    patience: Int, progress: (PublicationStep) -> Void = { _ in }
+    patience: Int, progress: (PublicationStep) -> Void = { _ in },
+    tallied: (ElectionResults) -> Void = { _ in }
   ) async throws(OfficeError) -> Publication? {
     try election.lookAgain(patience: patience)
     let size = try election.followTotals().size
@@ -58,7 +60,7 @@ public struct FollowedPublishing {
     }
     let publication = try await writer.publish(
       to: folder, signature: signature, workers: workers, witnesses: witnesses,
-      progress: progress)
+      progress: progress, tallied: tallied)
     published = publication.checkpoint.size
     return publication
   }

@@ -115,10 +115,10 @@ private func checkDefinition(
     evidence.fault(.s06, "entry 0 names the origin \(origin) and a key of \(key.name)")
   }
   do throws(LedgerError) {
-    let files = try definitionFiles(first.document.sha256) { (digest) throws(LedgerError) in
+    let reading = try readDefinition(first.document.sha256) { (digest) throws(LedgerError) in
       try ledger.document(digest)
     }
-    guard case .definition(let definition) = readDefinition(files),
+    guard case .definition(let definition) = reading,
       definition.digest == first.document.sha256
     else {
       evidence.fault(.s06, "the definition of entry 0 cannot be read, or is another one")

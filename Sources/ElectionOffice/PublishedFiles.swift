@@ -39,11 +39,9 @@ extension Election {
   }
 
   private func addDefinition(to batch: inout WriteBatch) throws(OfficeError) {
-    guard let sums = definitionFiles.sums(digest: sha256(_:)) else {
-      preconditionFailure("an open election has all six files")
-    }
-    for (name, bytes) in definitionFiles.contents {
-      try add(bytes, "definition/\(name)", to: &batch)
+    let sums = try document(definition.digest, of: 0)
+    for (digest, name) in definitionSums(sums) {
+      try add(try document(digest, of: 0), "definition/\(name)", to: &batch)
     }
     try add(sums, "definition/\(DefinitionFiles.sumsName)", to: &batch)
   }

@@ -10,10 +10,14 @@ public struct Publication: Sendable {
   public let folder: String
   /// The tree that was signed.
   public let checkpoint: CheckpointReference
-  /// The results in it.
-  public let results: ElectionResults
+  /// The status of the results in it.
+  public let status: ResultsStatus
+  /// How many contests it has.
+  public let contests: Int
+  /// True if something in quarantine is not settled, or a tie waits for a lot.
+  public let isOpen: Bool
   /// How many checks of `shomar-audit` were made and held.
-  public let checksHeld: Int
+  public internal(set) var checksHeld = 0
   /// Who cosigned the checkpoint; nil where no policy was given.
   public let cosigning: Cosigning?
 
@@ -56,11 +60,30 @@ extension Election {
   ///   - signature: the log's key, or what it has signed elsewhere.
   ///   - workers: returns tallied at once.
   ///   - witnesses: whose cosignatures are collected; nil for nobody's.
+  ///   - tallied: hears the results before they are written. They and the definition are let go of
+  ///     before what was written is verified: the observer's module reads all of it for itself, and
+  ///     a country is not to be in memory twice.
   /// - Throws: `.notVerified` if what was written does not verify; `.liveDiffers` where this process
   ///   keeps live totals and they are others; `.signing`, `.witnessing`.
   public func publish(
     to folder: String, signature: LogSignature, workers: Int, witnesses: Witnesses? = nil,
-    progress: (PublicationStep) -> Void = { _ in }
+    progress: (PublicationStep) -> Void = { _ in }, tallied: (ElectionResults) -> Void = { _ in }
+  ) async throws(OfficeError) -> Publication {
+    var publication = try await write(
+      to: folder, signature: signature, workers: workers, witnesses: witnesses,
+      progress: progress, tallied: tallied)
+    letGoOfDefinition()
+    publication.checksHeld = try withoutActuallyEscaping(progress) {
+      (progress) throws(OfficeError) in
+      try verifyPublished(folder) { _, done, total in progress(.verifying(done, of: total)) }
+    }
+    return publication
+  }
+
+  /// All but the last step: published, and not yet verified.
+  private func write(
+    to folder: String, signature: LogSignature, workers: Int, witnesses: Witnesses?,
+    progress: (PublicationStep) -> Void, tallied: (ElectionResults) -> Void
   ) async throws(OfficeError) -> Publication {
     try checkPlaces(signature, folder)
     try witnesses?.check(log: verifierKey, ring: try keyRing())
@@ -68,6 +91,7 @@ extension Election {
     let older = try publishedSize(in: folder, leaves)
     let results = try await tally(workers: workers) { progress(.tallying($0, of: leaves.count)) }
     try checkLive(against: results)
+    tallied(results)
     let signed = try sign(signature, leaves)
     try writeImmutables(to: folder, leaves, from: older, progress)
     if witnesses != nil { progress(.asking) }
@@ -80,20 +104,18 @@ extension Election {
     try writeCheckpoint(note, to: folder)
     try removeSuperseded(
       in: folder, older: Int(older), size: leaves.count, current: contests)
-    let held = try withoutActuallyEscaping(progress) { (progress) throws(OfficeError) in
-      try verifyPublished(folder) { _, done, total in progress(.verifying(done, of: total)) }
-    }
     return Publication(
-      folder: folder, checkpoint: reference, results: results, checksHeld: held,
-      cosigning: cosigning)
+      folder: folder, checkpoint: reference, status: results.status,
+      contests: results.contests.count, isOpen: results.isOpen, cosigning: cosigning)
   }
 
   /// The same with the key at hand and without witnesses.
   public func publish(
     to folder: String, key: LogKey, workers: Int,
-    progress: (PublicationStep) -> Void = { _ in }
+    progress: (PublicationStep) -> Void = { _ in }, tallied: (ElectionResults) -> Void = { _ in }
   ) async throws(OfficeError) -> Publication {
-    try await publish(to: folder, signature: .key(key), workers: workers, progress: progress)
+    try await publish(
+      to: folder, signature: .key(key), workers: workers, progress: progress, tallied: tallied)
   }
 
   /// The ledger's copy first: a crash between the two leaves a ledger that cannot fall behind what

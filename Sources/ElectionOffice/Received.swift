@@ -1,4 +1,5 @@
 import Cryptography
+import Dispatch
 import ElectionModel
 import FileAccess
 import Intake
@@ -104,18 +105,22 @@ struct Examined: Sendable {
 }
 
 /// Works on the elements side by side; the results stand in the elements' order.
+///
+/// The threads are Dispatch's and not those of Swift's tasks, of which there are as many as
+/// processors: one of these waits for the disk while a portion is recorded, and the processor that
+/// it leaves would stand idle.
 func sideBySide<Element: Sendable, Result: Sendable>(
   _ elements: [Element], _ work: @escaping @Sendable (Element) -> Result
 ) async -> [Result] {
   // What one official hands in needs no other thread.
   if elements.count == 1 { return [work(elements[0])] }
-  return await withTaskGroup(of: (Int, Result).self) { group in
-    for (index, element) in elements.enumerated() {
-      group.addTask { (index, work(element)) }
+  return [Result](unsafeUninitializedCapacity: elements.count) { buffer, filled in
+    // Each place is written once, by the one thread that has it, and read after all are done.
+    nonisolated(unsafe) let places = buffer
+    DispatchQueue.concurrentPerform(iterations: elements.count) { place in
+      places.initializeElement(at: place, to: work(elements[place]))
     }
-    var results: [(Int, Result)] = []
-    for await one in group { results.append(one) }
-    return results.sorted { $0.0 < $1.0 }.map(\.1)
+    filled = elements.count
   }
 }
 

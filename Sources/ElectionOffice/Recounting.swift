@@ -43,8 +43,8 @@ extension Election {
     workers: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(OfficeError) -> Recount {
     var tabulator = Tabulator(definition: definition, workers: 1)
-    let counted = try noteOthers(in: &tabulator)
-    let (empty, folder, examiners) = (tabulator.share, folder, try examiners())
+    let (counted, keyEvents) = try noteOthers(in: &tabulator)
+    let (empty, folder, examiners) = (tabulator.share, folder, try examiners(keyEvents))
     let shares = try await onAllProcessors(workers: workers, pieces: counted.count) {
       (cursor) throws(OfficeError) in
       var share = RecountShare(empty, try reader(of: folder))
@@ -63,15 +63,14 @@ extension Election {
     } catch {
       throw .tally(entry: error.entry)
     }
-    return Recount(tabulator.results(), stated: statedTally.results(), shares.map(\.found))
+    let both = [tabulator, statedTally]
+    let results =
+      workers > 1 ? await sideBySide(both) { $0.results() } : both.map { $0.results() }
+    return Recount(results[0], stated: results[1], shares.map(\.found))
   }
 
   /// The keys at each place of the ledger: they change with key events only, of which there are few.
-  private func examiners() throws(OfficeError) -> ExaminersByPlace {
-    var effective: [LedgerEntry] = []
-    try forEachEntry { (entry, _) throws(OfficeError) in
-      if case .key(let content) = entry.content, content.isEffective { effective.append(entry) }
-    }
+  private func examiners(_ effective: [LedgerEntry]) throws(OfficeError) -> ExaminersByPlace {
     let first = newExaminer()
     var places = ExaminersByPlace(first: first)
     for end in effective.indices {

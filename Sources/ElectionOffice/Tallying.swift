@@ -18,42 +18,42 @@ extension Election {
     workers: Int, progress: (Int) -> Void = { _ in }
   ) async throws(OfficeError) -> ElectionResults {
     var tabulator = Tabulator(definition: definition, workers: workers)
-    let counted = try noteOthers(in: &tabulator)
+    let counted = try noteOthers(in: &tabulator).counted
+    let empty = tabulator.share
     var done = 0
-    while done < counted.count {
-      let portion = counted[done..<min(done + Self.tallyPortion, counted.count)]
-      var returns: [RecordedReturn] = []
-      for entry in portion { returns.append(try unhashedReturn(entry)) }
-      let (all, empty) = (returns, tabulator.share)
-      let shares = try await onAllProcessors(workers: workers, pieces: all.count) {
-        (cursor) throws(OfficeError) in
-        var share = empty
-        while let piece = cursor.take() {
-          try checkDigest(of: all[piece])
-          share.add(all[piece])
-        }
-        return share
-      }
+    var portion = try unhashedReturns(counted.prefix(Self.tallyPortion))
+    while !portion.isEmpty {
+      let returns = portion
+      // The next returns are read while these are added up.
+      async let adding = sharesOfWork(returns, empty, workers: workers)
+      let next = counted.dropFirst(done + returns.count).prefix(Self.tallyPortion)
+      let read = Result { () throws(OfficeError) in try unhashedReturns(next) }
+      let shares = try await adding.get()
       do throws(TabulationError) { try tabulator.add(shares) } catch {
         throw .tally(entry: error.entry)
       }
-      done += portion.count
+      done += returns.count
       progress(done)
+      portion = try read.get()
     }
     return tabulator.results()
   }
 
-  /// Notes what is in quarantine or unreadable; returns the entries that count.
+  /// Notes what is in quarantine or unreadable.
+  ///
+  /// - Returns: the entries of returns that count, and those of key events that took effect.
   func noteOthers(
     in tabulator: inout Tabulator
-  ) throws(OfficeError) -> [LedgerEntry] {
+  ) throws(OfficeError) -> (counted: [LedgerEntry], keyEvents: [LedgerEntry]) {
     var counted: [LedgerEntry] = []
+    var keyEvents: [LedgerEntry] = []
     var quarantined: [QuarantinedReturn] = []
     var unreadable: [Int] = []
     var register = DecisionRegister()
     try forEachEntry { (entry, _) throws(OfficeError) in
       switch entry.content {
-      case .definition, .key: break
+      case .definition: break
+      case .key(let recorded): if recorded.isEffective { keyEvents.append(entry) }
       case .decision(let recorded):
         guard recorded.isEffective else { return }
         let statement = try decision(entry, after: register)
@@ -69,7 +69,7 @@ extension Election {
     for returned in quarantined { tabulator.note(returned) }
     for entry in unreadable { tabulator.note(unreadable: entry) }
     tabulator.note(register)
-    return counted
+    return (counted, keyEvents)
   }
 
   /// The totals of each precinct for one contest.
@@ -85,6 +85,14 @@ extension Election {
       statements.append(read.statement)
     }
     return Tabulation.precinctTotals(statements, contest: result.contest)
+  }
+
+  private func unhashedReturns(
+    _ entries: ArraySlice<LedgerEntry>
+  ) throws(OfficeError) -> [RecordedReturn] {
+    var returns: [RecordedReturn] = []
+    for entry in entries { returns.append(try unhashedReturn(entry)) }
+    return returns
   }
 
   /// The bytes as they lie there: the workers hash them.
@@ -104,6 +112,26 @@ extension Election {
     let bytes = try ledgerWork { () throws(LedgerError) in try ledger.document(digest) }
     guard let bytes else { throw missing(sequence) }
     return bytes
+  }
+}
+
+/// What workers make of returns, each of which they hash first.
+private func sharesOfWork(
+  _ returns: [RecordedReturn], _ empty: TallyShare, workers: Int
+) async -> Result<[TallyShare], OfficeError> {
+  do throws(OfficeError) {
+    return .success(
+      try await onAllProcessors(workers: workers, pieces: returns.count) {
+        (cursor) throws(OfficeError) in
+        var share = empty
+        while let piece = cursor.take() {
+          try checkDigest(of: returns[piece])
+          share.add(returns[piece])
+        }
+        return share
+      })
+  } catch {
+    return .failure(error)
   }
 }
 

@@ -27,7 +27,7 @@ public func readFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
 private func readToEnd(
   _ file: borrowing OpenFile, expecting size: Int, limit: Int
 ) throws(FileError) -> [UInt8] {
-  // One byte beyond what is expected shows whether the file goes on.
+  // One byte beyond what is expected shows whether the file goes on, without another allocation.
   var bytes = [UInt8](repeating: 0, count: size + 1)
   var done = 0
   while true {

@@ -4,8 +4,8 @@ import StrictBytes
 
 /// The definition in the published folder.
 struct PublishedDefinition {
-  /// The six files that are there.
-  let files: DefinitionFiles
+  /// SHA-256 of each of the six files that is there, by name.
+  let digests: [String: Digest]
   /// `SHA256SUMS`, if it is there.
   let sums: [UInt8]?
   /// The definition, if it has no defect.
@@ -18,15 +18,22 @@ struct PublishedDefinition {
   ///
   /// - Parameter place: what stands before the names of the six files.
   init(_ bundle: any BundleReader, at place: String = "definition/") {
-    var contents: [String: [UInt8]] = [:]
-    for name in DefinitionFiles.names { contents[name] = bundle.bytes(of: place + name) }
-    files = DefinitionFiles(contents: contents)
-    sums = bundle.bytes(of: place + DefinitionFiles.sumsName)
-    header = contents["election.json"].flatMap {
-      $0.count <= Limits.headerBytes ? try? JSONReader.read($0) : nil
-    }
+    var digests: [String: Digest] = [:]
+    var header: JSONValue?
     let reading = DefinitionReader.read(
-      files, digest: sha256, isUsableKey: Ed25519PublicKey.isUsable)
+      digest: sha256, isUsableKey: Ed25519PublicKey.isUsable
+    ) { name in
+      guard let bytes = bundle.bytes(of: place + name) else { return nil }
+      if name == "election.json", bytes.count <= Limits.headerBytes {
+        header = try? JSONReader.read(bytes)
+      }
+      let file = DefinitionFile(bytes: bytes, digest: sha256(bytes))
+      digests[name] = file.digest
+      return file
+    }
+    self.digests = digests
+    self.header = header
+    sums = bundle.bytes(of: place + DefinitionFiles.sumsName)
     switch reading {
     case .definition(let definition): (self.definition, defects) = (definition, [])
     case .defects(let defects): (definition, self.defects) = (nil, defects)
@@ -63,14 +70,14 @@ public func readDefinition(
 /// digest and length entry 0 commits to (definition.md, The definition digest).
 func checkV07(_ published: PublishedDefinition, first: LedgerEntry?) -> Evidence {
   var evidence = Evidence()
-  for name in DefinitionFiles.names where published.files.contents[name] == nil {
+  for name in DefinitionFiles.names where published.digests[name] == nil {
     evidence.fault("definition/\(name): missing or unreadable")
   }
   guard let sums = published.sums else {
     evidence.fault("definition/SHA256SUMS: missing or unreadable")
     return evidence
   }
-  if let computed = published.files.sums(digest: sha256), computed != sums {
+  if let computed = DefinitionFiles.sums(published.digests), computed != sums {
     let (found, expected) = zip(lines(computed), lines(sums)).first { $0 != $1 } ?? ([], [])
     let name = String(decoding: found.dropFirst(66), as: UTF8.self)
     evidence.fault(

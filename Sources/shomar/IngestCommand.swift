@@ -39,11 +39,13 @@ struct IngestCommand: AsyncParsableCommand {
     if follow { return try await followInbox(paths[0]) }
     let (election, paths) = (election, paths)
     let report = try await exiting { () async throws(OfficeError) in
+      // What there is to take in is looked for while the ledger is examined.
+      async let looking = Deliveries(paths: paths)
       let opened = try Election.open(at: election, mode: .write)
-      let deliveries = Deliveries(paths: paths)
+      let deliveries = await looking
       var line = ProgressLine("taking in returns")
       defer { line.end() }
-      return try await opened.ingest(deliveries) { line.show($0, of: deliveries.found.count) }
+      return try await opened.ingest(deliveries) { line.show($0, of: deliveries.count) }
     }
     if json { Console.say(json: report.json) } else { Console.say(report.lines) }
     report.complain()

@@ -6,10 +6,10 @@ import TerminalText
 
 extension Publication {
   var lines: [String] {
-    let status = results.status.rawValue
+    let status = status.rawValue
     return [
       "Published to \(folder) and verified: \(checksHeld) checks hold.",
-      "  \(plural(results.contests.count, "contest", "contests")), status \(status)",
+      "  \(plural(contests, "contest", "contests")), status \(status)",
       "  checkpoint  \(checkpoint.origin), \(plural(checkpoint.size, "entry", "entries"))",
       "  root        \(checkpoint.root)",
       "              \(Base64.string(checkpoint.root.bytes)) in the checkpoint",
@@ -19,7 +19,7 @@ extension Publication {
   var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("checkpoint", checkpoint.json), .init("checks", .integer(checksHeld)),
-      .init("status", .string(results.status.rawValue)), .init("verified", .bool(true)),
+      .init("status", .string(status.rawValue)), .init("verified", .bool(true)),
     ]
     if let cosigning { members.append(.init("cosigned", cosigning.json)) }
     return .object(members)

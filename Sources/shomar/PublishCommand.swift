@@ -57,7 +57,7 @@ struct PublishCommand: AsyncParsableCommand {
     if follow { return try await followLedger() }
     let publication = try await publish()
     if json { Console.say(json: publication.json) } else { Console.say(publication.lines) }
-    if publication.results.isOpen || publication.lacksQuorum { throw ExitCode(3) }
+    if publication.isOpen || publication.lacksQuorum { throw ExitCode(3) }
   }
 
   private func writeRequest(to path: String) async throws {

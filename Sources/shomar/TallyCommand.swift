@@ -71,11 +71,6 @@ struct TallyCommand: AsyncParsableCommand {
 }
 
 extension ElectionResults {
-  /// True if something in quarantine is not settled, or a tie waits for a lot.
-  var isOpen: Bool {
-    !unplaced.isEmpty || !unreadable.isEmpty || contests.contains(where: \.isOpen)
-  }
-
   func summary(_ definition: Definition) -> [String] {
     var lines: [String] = []
     let lots = contests.count { $0.outcome.waits(for: .lot) }
@@ -95,12 +90,5 @@ extension Outcome {
   fileprivate func waits(for decision: ListQuestion.Decision) -> Bool {
     decision == .lot && ties.contains(where: \.leavesPlaceOpen)
       || lists?.questions.contains { $0.decision == decision } ?? false
-  }
-}
-
-extension ContestResult {
-  /// True if something in quarantine is not settled, or a tie waits for a lot.
-  var isOpen: Bool {
-    !tally.openQuarantine.isEmpty || outcome.openQuestions > 0
   }
 }

@@ -18,7 +18,7 @@ import Witnessing
     let publication = try await witnessed.publish()
     let cosigning = try #require(publication.cosigning)
     #expect(publication.lacksQuorum && cosigning.witnessed.count == 2)
-    #expect(publication.results.status.rawValue.hasPrefix("unofficial-"))
+    #expect(publication.status.rawValue.hasPrefix("unofficial-"))
     #expect(witnessed.isPublished)
     let policy = try WitnessPolicy(reading: witnessed.policyPath)
     #expect(throws: OfficeError.self) {

@@ -15,7 +15,7 @@ FileAccess       CLinux Glibc
 ArchiveReading   CArchive
 PrintedCode      CQrencode
 Cryptography     StrictBytes COpenSSL
-ElectionModel    StrictBytes
+ElectionModel    StrictBytes Dispatch
 CountingRules    BigInt
 BallotFormats    StrictBytes CountingRules
 MerkleLog        StrictBytes Cryptography

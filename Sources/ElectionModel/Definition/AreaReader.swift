@@ -5,6 +5,7 @@ extension DefinitionReader {
   static let deepestArea = 12
 
   mutating func readAreas() {
+    areas.reserve(rows(of: Self.areasFile))
     var parents: [(child: AreaID, parent: Field)] = []
     walk(Self.areasFile, header: Self.areasHeader) { reader, walk, row in
       walk.demandName(row["name"])
@@ -17,7 +18,7 @@ extension DefinitionReader {
       guard let id: AreaID = walk.id(row["area"]) else { return }
       var parent: AreaID?
       if !row["parent"].isEmpty {
-        parent = walk.id(row["parent"])
+        parent = walk.id(row["parent"]).map { reader.areas.shared($0) ?? $0 }
         parents.append((id, row["parent"]))
       }
       let area = Area(

@@ -17,6 +17,7 @@ extension DefinitionReader {
       (header?.rules ?? []).map { ($0.id, Set($0.tieAttributes)) }, uniquingKeysWith: { $1 })
     // Candidates of a contest stand side by side: it is looked up when another one begins.
     var open: OpenContest?
+    var known = KnownAttributes()
     walk(Self.candidatesFile, header: Self.candidatesHeader + listColumn + attributes) {
       reader, walk, row in
       walk.demandName(row["name"])
@@ -48,7 +49,8 @@ extension DefinitionReader {
       }
       if let list { membership.note(list, code, in: id, at: row[Self.listColumn]) }
       let isNew = open?.add(
-        Candidate(code: code, name: row["name"].text, list: list, attributes: values))
+        Candidate(
+          code: code, name: row["name"].text, list: list, attributes: known.shared(values)))
       if isNew == false {
         walk.note("code \(code) stands twice in contest \(id)", at: row["code"])
       }
@@ -62,13 +64,14 @@ extension DefinitionReader {
   }
 
   private mutating func close(_ open: OpenContest?) {
-    if let open { candidates[open.contest.id] = open.candidates }
+    // As long as the contest is, without the room to grow: there are 40,000 of them.
+    if let open {
+      candidates[open.contest.id] = open.candidates.withUnsafeBufferPointer { Array($0) }
+    }
   }
 
   private func columnsAfterName() -> [String] {
-    var reader = TableReader(files.contents[Self.candidatesFile] ?? [])
-    guard case .fields(let fields) = reader.next() else { return [] }
-    return fields.dropFirst(Self.candidatesHeader.count).map(\.text)
+    Array(header(of: Self.candidatesFile).dropFirst(Self.candidatesHeader.count))
   }
 }
 
@@ -92,6 +95,18 @@ extension TableWalk {
   fileprivate mutating func attribute(_ field: Field, isRequired: Bool) -> Int? {
     if field.isEmpty, !isRequired { return nil }
     return integer(field)
+  }
+}
+
+/// Attributes that were read before: a country's candidates have few different ones, and all that
+/// have the same share one list of them.
+private struct KnownAttributes {
+  private var lists: Set<[Int?]> = []
+
+  mutating func shared(_ list: [Int?]) -> [Int?] {
+    // More than this is no word that repeats, and need not be remembered.
+    guard lists.count < 1_000 else { return list }
+    return lists.insert(list).memberAfterInsert
   }
 }
 

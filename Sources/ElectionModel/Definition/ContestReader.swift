@@ -7,6 +7,7 @@ extension DefinitionReader {
   ]
 
   mutating func readContests() {
+    contests.reserve(rows(of: Self.contestsFile))
     let rules = header.map { Set($0.rules.map(\.id)) }
     let listRules = Set((header?.rules ?? []).filter { $0.lists != nil }.map(\.id))
     // Results files are named after contests, and some file systems ignore case.
@@ -14,9 +15,13 @@ extension DefinitionReader {
     walk(Self.contestsFile, header: Self.contestsHeader) { reader, walk, row in
       let before = walk.defects.count
       let id: ContestID? = walk.id(row["contest"])
-      let area: AreaID? = walk.id(row["area"])
-      if let area, !reader.areas.has(area) {
-        walk.note("area \(area) is not in areas.csv", at: row["area"])
+      var area: AreaID? = walk.id(row["area"])
+      if let named = area {
+        if let known = reader.areas.shared(named) {
+          area = known
+        } else {
+          walk.note("area \(named) is not in areas.csv", at: row["area"])
+        }
       }
       walk.demandWord(row["office"])
       let rule: RuleID? = walk.id(row["rule"])

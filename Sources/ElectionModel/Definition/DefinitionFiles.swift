@@ -20,11 +20,32 @@ public struct DefinitionFiles: Sendable {
   /// - Parameter digest: SHA-256 of some bytes.
   /// - Returns: nil if a file is missing.
   public func sums(digest: ([UInt8]) -> Digest) -> [UInt8]? {
+    Self.sums(contents.mapValues(digest))
+  }
+
+  /// The same from the digests of the files.
+  ///
+  /// - Returns: nil if one is missing.
+  public static func sums(_ digests: [String: Digest]) -> [UInt8]? {
     var text: [UInt8] = []
-    for name in Self.names {
-      guard let bytes = contents[name] else { return nil }
-      text += "\(digest(bytes).hex)  \(name)\n".utf8
+    for name in names {
+      guard let digest = digests[name] else { return nil }
+      text += "\(digest.hex)  \(name)\n".utf8
     }
     return text
+  }
+}
+
+/// One of the six files with its SHA-256.
+public struct DefinitionFile: Sendable {
+  /// The file.
+  public let bytes: [UInt8]
+  /// SHA-256 of the bytes.
+  public let digest: Digest
+
+  /// A file with its digest.
+  public init(bytes: [UInt8], digest: Digest) {
+    self.bytes = bytes
+    self.digest = digest
   }
 }

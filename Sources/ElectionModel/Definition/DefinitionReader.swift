@@ -1,9 +1,11 @@
+import Dispatch
 import StrictBytes
 
 /// Reads the six files of an election definition and names every defect at once
 /// (docs/formats/definition.md).
 public struct DefinitionReader {
-  let files: DefinitionFiles
+  /// The files that are being read; each is let go of when its rows are read.
+  private var open: [String: [UInt8]] = [:]
   let isUsableKey: ([UInt8]) -> Bool
   var defects: [Defect] = []
 
@@ -17,10 +19,7 @@ public struct DefinitionReader {
   var precincts = RowsByID<IdentifierKind.Precinct, Precinct>()
   var keys = RowsByID<IdentifierKind.Key, SigningKey>()
 
-  private init(files: DefinitionFiles, isUsableKey: @escaping ([UInt8]) -> Bool) {
-    self.files = files
-    self.isUsableKey = isUsableKey
-  }
+  private init(isUsableKey: @escaping ([UInt8]) -> Bool) { self.isUsableKey = isUsableKey }
 
   /// What came of reading a definition.
   public enum Reading: Sendable {
@@ -36,28 +35,77 @@ public struct DefinitionReader {
   ///   - files: the bytes of the six files.
   ///   - digest: SHA-256 of some bytes.
   ///   - isUsableKey: whether 32 bytes are an Ed25519 public key that may be trusted with a
-  ///     signature (canonical, not of small order).
+  ///     signature (canonical, not of small order); several threads may ask at once.
   /// - Complexity: O(n log n) in the number of rows.
   public static func read(
     _ files: DefinitionFiles, digest: ([UInt8]) -> Digest,
     isUsableKey: @escaping ([UInt8]) -> Bool
   ) -> Reading {
-    var reader = DefinitionReader(files: files, isUsableKey: isUsableKey)
+    read(digest: digest, isUsableKey: isUsableKey) { name in
+      files.contents[name].map { DefinitionFile(bytes: $0, digest: digest($0)) }
+    }
+  }
+
+  /// Reads a definition file by file, so that the tables of a country are not in memory all at
+  /// once, as bytes beside their rows.
+  ///
+  /// - Parameter file: the file with this name; nil where it is missing. It is called once for each
+  ///   of the six, whatever is wrong with the others.
+  public static func read(
+    digest: ([UInt8]) -> Digest, isUsableKey: @escaping ([UInt8]) -> Bool,
+    file: (String) -> DefinitionFile?
+  ) -> Reading {
+    var reader = DefinitionReader(isUsableKey: isUsableKey)
+    var digests: [String: Digest] = [:]
+    func open(_ name: String) {
+      guard let found = file(name) else { return }
+      digests[name] = found.digest
+      reader.open[name] = found.bytes
+    }
+    open(headerFile)
     reader.readHeader()
+    open(areasFile)
     reader.readAreas()
+    open(contestsFile)
     reader.readContests()
-    reader.readCandidates()
+    open(precinctsFile)
     reader.readPrecincts()
+    open(candidatesFile)
+    open(keysFile)
+    reader.readCandidatesAndKeys()
     reader.checkListSizes()
-    reader.readKeys()
     guard reader.defects.isEmpty, let header = reader.header,
-      let sums = files.sums(digest: digest)
+      let sums = DefinitionFiles.sums(digests)
     else { return .defects(reader.sortedDefects()) }
-    return .definition(
-      Definition(
-        unchecked: header, areas: reader.areas.rows, contests: reader.finishedContests(),
-        precincts: reader.precincts.rows, keys: reader.keys.rows,
-        digest: digest(sums)))
+    return .definition(reader.definition(header, digest: digest(sums)))
+  }
+
+  /// Candidates and keys know nothing of each other: they are read side by side, each by a reader
+  /// that has what was read before.
+  private mutating func readCandidatesAndKeys() {
+    let before = defects.count
+    // Each is used by one thread, and looked at after both are done.
+    nonisolated(unsafe) var candidateReader = self
+    nonisolated(unsafe) var keyReader = self
+    open = [:]
+    candidateReader.open[Self.keysFile] = nil
+    keyReader.open[Self.candidatesFile] = nil
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 { candidateReader.readCandidates() } else { keyReader.readKeys() }
+    }
+    candidates = candidateReader.candidates
+    keys = keyReader.keys
+    defects = candidateReader.defects + keyReader.defects[before...]
+  }
+
+  private mutating func definition(_ header: ElectionHeader, digest: Digest) -> Definition {
+    let contests = finishedContests()
+    let (areas, precincts, keys) = (areas.rows, precincts.rows, keys.rows)
+    // The tables of the rows' names go before those of the definition come.
+    self = DefinitionReader(isUsableKey: isUsableKey)
+    return Definition(
+      unchecked: header, areas: areas, contests: contests, precincts: precincts, keys: keys,
+      digest: digest)
   }
 
   private func finishedContests() -> [Contest] {
@@ -80,13 +128,28 @@ public struct DefinitionReader {
     _ file: String, header: [String],
     _ body: (inout DefinitionReader, inout TableWalk, Row) -> Void
   ) {
-    guard let bytes = files.contents[file] else {
+    guard let bytes = take(file) else {
       defects.append(Defect(file: file, line: 0, column: 0, message: "this file is missing"))
       return
     }
     var walk = TableWalk(file: file)
     walk.rows(of: bytes, header: header) { body(&self, &$0, $1) }
     defects += walk.defects
+  }
+
+  /// The bytes of a file, which are nobody else's from then on.
+  mutating func take(_ file: String) -> [UInt8]? { open.removeValue(forKey: file) }
+
+  /// About how many rows a file has.
+  func rows(of file: String) -> Int {
+    (open[file] ?? []).count { $0 == UInt8(ascii: "\n") }
+  }
+
+  /// The fields of a file's first line.
+  func header(of file: String) -> [String] {
+    var reader = TableReader(open[file] ?? [])
+    guard case .fields(let fields) = reader.next() else { return [] }
+    return fields.map(\.text)
   }
 
   mutating func note(_ file: String, line: Int, _ message: String) {

@@ -3,7 +3,7 @@ extension DefinitionReader {
   static let headerFile = "election.json"
 
   mutating func readHeader() {
-    guard let bytes = files.contents[Self.headerFile] else {
+    guard let bytes = take(Self.headerFile) else {
       defects.append(
         Defect(file: Self.headerFile, line: 0, column: 0, message: "this file is missing"))
       return

@@ -6,6 +6,7 @@ extension DefinitionReader {
   static let keysHeader = ["key", "role", "public_key", "precincts"]
 
   mutating func readKeys() {
+    keys.reserve(rows(of: Self.keysFile))
     var seen: Set<Digest> = []
     // A few words for 160,000 keys: each is kept once.
     var roles: [String: String] = [:]
