@@ -36,7 +36,7 @@ struct TallyCommand: AsyncParsableCommand {
     if checkLive { try await compareLive(opened, results) }
     let chosen = results.contests.filter { contest == nil || $0.contest.id.text == contest }
     if chosen.isEmpty, let contest {
-      throw ValidationError("The definition has no contest \(contest).")
+      throw noContest(contest, in: opened.definition)
     }
     let files = ContestFileWriter(opened.definition)
     for result in chosen {
@@ -78,17 +78,33 @@ extension ElectionResults {
 
   func summary(_ definition: Definition) -> [String] {
     var lines: [String] = []
-    let open = contests.filter { $0.outcome.openQuestions > 0 }
+    let byLot = contests.filter(\.waitsForLot)
+    let byAuthority = contests.filter(\.waitsForAuthority)
     lines.append(
       "\(plural(contests.count, "contest", "contests")), status \(status.rawValue); "
         + plural(counted, "return counts", "returns count") + ", \(grouped(quarantined)) in "
         + "quarantine, \(grouped(unreadable.count)) unreadable; "
-        + plural(open.count, "contest", "contests") + " with a tie that only a lot can decide")
+        + plural(byLot.count, "contest", "contests") + " with a tie that only a lot can decide"
+        + (byAuthority.isEmpty
+          ? ""
+          : ", " + plural(byAuthority.count, "contest", "contests")
+            + " with a question that only the authority can decide"))
     return lines
   }
 }
 
 extension ContestResult {
+  /// True if a seat or a place as an alternate waits for a lot.
+  var waitsForLot: Bool {
+    outcome.ties.contains(where: \.leavesPlaceOpen)
+      || outcome.lists?.questions.contains { $0.decision == .lot } == true
+  }
+
+  /// True if seats of lists wait for the authority.
+  var waitsForAuthority: Bool {
+    outcome.lists?.questions.contains { $0.decision == .authority } == true
+  }
+
   /// True if something in quarantine is not settled, or a tie waits for a lot.
   var isOpen: Bool {
     !tally.openQuarantine.isEmpty || outcome.openQuestions > 0

@@ -69,6 +69,10 @@ import Testing
     #expect(try shomar("ingest", folder("o"), "\(open)/returns").status == 0)
     let tally = try shomar("tally", folder("o"))
     #expect(tally.status == 3 && tally.outputText.contains("only the authority can decide"))
+    #expect(
+      tally.outputText.contains(
+        "0 contests with a tie that only a lot can decide, 1 contest with a question that only the "
+          + "authority can decide"), "\(tally.outputText)")
     #expect(try shomar("publish", folder("o"), "--to", folder("q"), "--key", key).status == 3)
     let verified = try audit("verify", folder("q"), "--key", folder("o/log.vkey"))
     #expect(verified.status == 0, "\(verified.outputText)")
