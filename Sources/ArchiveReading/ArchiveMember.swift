@@ -54,16 +54,27 @@ public enum MemberRefusal: Sendable, Equatable, CustomStringConvertible {
 public enum ArchiveError: Error, Sendable, Equatable, CustomStringConvertible {
   /// It is no archive of a known kind, or it is damaged or cut off.
   case unreadable(path: String, reason: String)
+  /// The machine could not read it: the disk, the memory, the rights.
+  case failed(path: String, reason: String)
   /// It has more members or more bytes than are read.
   case tooMuch(path: String, ArchiveLimits)
   /// It is not the archive that was looked through before.
   case changed(path: String)
+
+  /// True where reading failed, false where what was read is no archive, is damaged or too much.
+  public var isOfTheMachine: Bool {
+    switch self {
+    case .failed, .changed: true
+    case .unreadable, .tooMuch: false
+    }
+  }
 
   /// What is wrong, in plain words.
   public var description: String {
     switch self {
     case .unreadable(let path, let reason):
       "cannot read the archive \(path) to its end: \(reason)"
+    case .failed(let path, let reason): "cannot read the archive \(path): \(reason)"
     case .tooMuch(let path, let limits):
       "the archive \(path) has more than \(limits.members) members or \(limits.bytes) bytes when "
         + "unpacked; divide it"

@@ -22,14 +22,14 @@ struct OpenArchive: ~Copyable {
 
   static func open(_ path: String) throws(ArchiveError) -> OpenArchive {
     guard let handle = archive_read_new() else {
-      throw .unreadable(path: path, reason: "no memory")
+      throw .failed(path: path, reason: "no memory")
     }
     let archive = OpenArchive(handle, path)
     guard archive_read_support_format_tar(handle) == ARCHIVE_OK,
       archive_read_support_format_zip_seekable(handle) == ARCHIVE_OK,
       archive_read_support_filter_gzip(handle) == ARCHIVE_OK,
       archive_read_open_filename(handle, path, blockBytes) == ARCHIVE_OK
-    else { throw .unreadable(path: path, reason: archive.reason) }
+    else { throw archive.failure }
     return archive
   }
 
@@ -43,6 +43,12 @@ struct OpenArchive: ~Copyable {
     archive_error_string(handle).map { String(cString: $0) } ?? "unknown reason"
   }
 
+  /// The library's last failure: of the archive's content, or of the machine.
+  private var failure: ArchiveError {
+    shomar_is_damaged(handle) != 0
+      ? .unreadable(path: path, reason: reason) : .failed(path: path, reason: reason)
+  }
+
   /// Goes to the next member; false at the end.
   mutating func next() throws(ArchiveError) -> Bool {
     var text: UnsafePointer<CChar>?
@@ -50,7 +56,7 @@ struct OpenArchive: ~Copyable {
     if status == ARCHIVE_EOF { return false }
     // A warning is about names in another language or times out of range: there is a member.
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN, entry != nil else {
-      throw .unreadable(path: path, reason: reason)
+      throw failure
     }
     number += 1
     name = text.map(bytes(of:)) ?? []
@@ -76,7 +82,7 @@ struct OpenArchive: ~Copyable {
       }
       if count == 0 { return nil }
       guard count > 0 else {
-        if count == Int(ARCHIVE_FATAL) { throw .unreadable(path: path, reason: reason) }
+        if count == Int(ARCHIVE_FATAL) { throw failure }
         return .unreadable(reason: reason)
       }
       if !body(block.span.extracting(0..<count)) { return nil }

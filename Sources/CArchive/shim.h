@@ -3,6 +3,7 @@
 #define SHOMAR_CARCHIVE_SHIM_H
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <locale.h>
 // libarchive converts names that an archive says to be UTF-8 into the language of the thread, and
 // in the language C it loses them. So the thread speaks UTF-8 while a member's head is read.
@@ -28,5 +29,12 @@ static inline int shomar_member_is_folder(struct archive_entry *entry) {
 }
 static inline int shomar_member_is_link(struct archive_entry *entry) {
   return archive_entry_filetype(entry) == AE_IFLNK || archive_entry_hardlink(entry) != 0;
+}
+// Whether the last failure is of the archive's content: the library gives EILSEQ for a form that it
+// does not know or that breaks off, EINVAL for places that cannot be, and -1 for what a decompressor
+// refuses. Anything else is the system's.
+static inline int shomar_is_damaged(struct archive *archive) {
+  int number = archive_errno(archive);
+  return number == 0 || number == -1 || number == EILSEQ || number == EINVAL;
 }
 #endif

@@ -56,7 +56,8 @@ extension Election {
     }
     var against = examination.findings.filter { $0.number != .decisionTooFewSigners }
     if definition.header.signing(of: .decision).isEmpty {
-      against.append(Finding(.decisionTooFewSigners, "signing: no decision"))
+      let nobody = "signing: no decision; the definition names nobody who may decide"
+      against.append(Finding(.decisionTooFewSigners, nobody))
     }
     guard against.isEmpty else {
       throw .decision(
@@ -106,36 +107,4 @@ extension Election {
 extension ContestResult {
   /// The ties that a lot can decide.
   public var openTies: [Tie] { outcome.ties.filter(\.isOpen) }
-}
-
-/// Adds a signature to a decision; nothing but the file and the key is needed, so that it is done on
-/// another machine.
-///
-/// A crash leaves the file with or without the signature, whole.
-///
-/// - Parameter name: the name of the key.
-/// - Returns: the decision as it stands now.
-/// - Throws: `.decision` for a file that is none, or that somebody else signed under this name.
-public func signDecision(
-  at path: String, with key: OfficialKey, as name: KeyID
-) throws(OfficeError) -> UnvalidatedDecision {
-  let file = try files { () throws(FileError) in try readFile(path, limit: Limits.returnBytes) }
-  guard let decision = try? UnvalidatedDecision.read(file) else {
-    throw .decision(path: path, reasons: ["the file is not a decision"])
-  }
-  let message = DecisionStatement.signedMessage(digest: sha256(decision.statement.canonicalBytes))
-  let signature = DocumentSignature(key: name, signature: key.privateKey.signature(of: message))
-  if let there = decision.signatures.first(where: { $0.key == name }) {
-    guard there == signature else {
-      throw .decision(path: path, reasons: ["another key has signed as \(name) already"])
-    }
-    return decision
-  }
-  let signed = UnvalidatedDecision(
-    statement: decision.statement, signatures: decision.signatures + [signature])
-  guard signed.signatures.count <= Limits.signers else {
-    throw .decision(path: path, reasons: ["it has \(Limits.signers) signatures already"])
-  }
-  try files { () throws(FileError) in try writeDurably(signed.fileBytes, to: path) }
-  return signed
 }

@@ -15,6 +15,8 @@ public struct Deliveries: Sendable {
   public private(set) var failures: [FileError] = []
   /// Archives that could not be read to their end.
   public private(set) var brokenArchives: [String] = []
+  /// How many of these the machine could not read; the others are damaged.
+  private(set) var unreadArchives = 0
   /// Files that are neither a return nor belong to one, nor a key event, nor a decision.
   public private(set) var leftAside: [String] = []
   /// Members of archives that are not read, with the reason.
@@ -70,7 +72,10 @@ public struct Deliveries: Sendable {
 
   private mutating func add(archive path: String) {
     let survey = ArchiveSurvey(path, limits: ArchiveLimits(memberBytes: Election.largestDocument))
-    if let failure = survey.failure { brokenArchives.append(failure.description) }
+    if let failure = survey.failure {
+      brokenArchives.append(failure.description)
+      if failure.isOfTheMachine { unreadArchives += 1 }
+    }
     refusedMembers += survey.refused.map {
       RefusedDelivery(
         path: ArchivedDelivery.name(of: $0.name, in: path), reason: $0.refusal.description)

@@ -56,6 +56,8 @@ public struct IngestReport: Sendable {
   public let refusedMembers: [RefusedDelivery]
   /// Archives that could not be read to their end; what came before was taken in.
   public let brokenArchives: [String]
+  /// How many of these the machine could not read; the others are damaged.
+  let unreadArchives: Int
   /// Folders and archives named in which there is nothing to take in.
   public let empty: [String]
 
@@ -65,6 +67,7 @@ public struct IngestReport: Sendable {
     leftAside = deliveries.leftAside
     refusedMembers = deliveries.refusedMembers
     brokenArchives = deliveries.brokenArchives
+    unreadArchives = deliveries.unreadArchives
   }
 
   /// Deliveries recorded by this call.
@@ -87,16 +90,15 @@ public struct IngestReport: Sendable {
     allFailures.isEmpty && brokenArchives.isEmpty && refusedMembers.isEmpty
   }
 
-  /// 74 if something could not be read, 65 if something was too large, a member of an archive is
-  /// not read, or a folder has nothing to take in, 3
-  /// if something is in quarantine or carries a warning, or ballots wait for their return,
-  /// otherwise 0.
+  /// 74 if something could not be read; 65 if something was too large, an archive is damaged, a
+  /// member of one is not read, or a folder has nothing to take in; 3 if something is in quarantine
+  /// or carries a warning, or ballots wait for their return; otherwise 0.
   public var exitCode: Int32 {
     let failures = allFailures
-    if !brokenArchives.isEmpty { return 74 }
     let oversize = failures.filter { if case .tooLarge = $0 { true } else { false } }
-    if failures.count > oversize.count { return 74 }
-    if !oversize.isEmpty || !empty.isEmpty || !refusedMembers.isEmpty { return 65 }
+    if failures.count > oversize.count || unreadArchives > 0 { return 74 }
+    let isWhole = brokenArchives.isEmpty && refusedMembers.isEmpty && oversize.isEmpty
+    if !isWhole || !empty.isEmpty { return 65 }
     let waitsForItsReturn = leftAside.contains { $0.ends(with: Delivery.ballotsEnding) }
     return (recorded + known).contains { !$0.numbers.isEmpty } || waitsForItsReturn ? 3 : 0
   }

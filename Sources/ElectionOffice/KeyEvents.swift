@@ -14,10 +14,10 @@ public enum KeyChangeRequest: Sendable {
   case revoke(KeyID)
 }
 
-/// The keys against which a key event is written: those of a definition, or of an election as it
+/// The keys against which a key event is written or a decision is signed: those of a definition, or of an election as it
 /// stands.
 public struct KeySource {
-  private let ring: KeyRing
+  let ring: KeyRing
 
   /// Reads a definition folder or opens an election.
   public init(at folder: String) throws(OfficeError) {

@@ -117,7 +117,8 @@ public enum OfficeError: Error, CustomStringConvertible {
   /// The exit code of house.md section 5.
   public var exitCode: Int32 {
     switch self {
-    case .file, .tally, .noCode, .archive: 74
+    case .file, .tally, .noCode: 74
+    case .archive(let error): error.isOfTheMachine ? 74 : 65
     case .ledger(let error): error.exitCode
     case .signing(let error): error.exitCode
     case .counting(let error): error.exitCode

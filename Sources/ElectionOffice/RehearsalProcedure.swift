@@ -45,6 +45,9 @@ public struct RehearsalOrder: Sendable {
   public var late: Int?
   /// Returns that come twice, of a thousand; nil for 0, and for 5 in a country.
   public var twice: Int?
+  /// Whether boards may decide and an authority may change keys, and corrected returns lie beside
+  /// the others: what goes with keys to practise with.
+  public var boards = false
   /// Threads; nil for one on each processor.
   public var workers: Int?
 
@@ -65,6 +68,7 @@ public struct RehearsalOrder: Sendable {
     plan.faultyPerThousand = faulty ?? plan.faultyPerThousand
     plan.latePerThousand = late ?? plan.latePerThousand
     plan.twicePerThousand = twice ?? plan.twicePerThousand
+    plan.hasBoards = boards
     return plan
   }
 }

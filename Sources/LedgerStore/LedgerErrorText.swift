@@ -20,7 +20,7 @@ extension LedgerError: CustomStringConvertible {
   private var folderText: String {
     switch self {
     case .notFound(let path):
-      "There is no ledger at \(path). Check the folder, or create a ledger there."
+      "There is no ledger at \(path). Check the folder; an election begins with shomar init."
     case .alreadyExists(let folder):
       "There is a ledger in \(folder) already; it is never overwritten. Choose another folder."
     case .folderUnusable(let path, let reason):

@@ -33,6 +33,9 @@ public struct RehearsalPlan: Sendable {
   public var latePerThousand = 0
   /// Of a thousand returns, how many come a second time with the same bytes.
   public var twicePerThousand = 0
+  /// Whether boards may decide and an authority may change keys, and the corrected return lies
+  /// beside each one that ends in quarantine: what a count centre practises with.
+  public var hasBoards = false
 
   /// Plans a rehearsal of some areas.
   ///
@@ -111,6 +114,7 @@ public struct RehearsalPlan: Sendable {
     if case .national(let scale) = extent { rest.append("national \(scale)") }
     if latePerThousand > 0 { rest.append("late \(latePerThousand)") }
     if twicePerThousand > 0 { rest.append("twice \(twicePerThousand)") }
+    if hasBoards { rest.append("boards") }
     let text = rest.joined(separator: "|")
     return "\(seed)-\(sha256(Array("shomar-rehearsal-plan|\(text)".utf8)).hex.prefix(8))"
   }
@@ -123,7 +127,8 @@ public struct RehearsalPlan: Sendable {
       titlePersian: "تمرین انتخابات شوراهای اسلامی شهر و روستا: \(persian)",
       date: date, origin: "rehearsal.shomar.example/\(name)", purpose: .rehearsal,
       disclosure: disclosure, rules: [RehearsalRule.rule],
-      signing: BoxOfficials.roles.map { SigningRule(role: $0, atLeast: 1) })
+      signing: BoxOfficials.roles.map { SigningRule(role: $0, atLeast: 1) }
+        + (hasBoards ? RehearsalBoards.signing : []))
   }
 
   /// What the titles say of the extent, in English and in Persian.

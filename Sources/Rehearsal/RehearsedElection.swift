@@ -25,6 +25,8 @@ public struct RehearsedElection: Sendable {
   public let precincts: Int
 
   let seed: UInt64
+  /// Whether what replaces each return in quarantine is made, too.
+  let isCorrected: Bool
   private let councils: [CouncilPlace]
   private let figures: RehearsalFigures
   private let boxes: [BoxPlan]
@@ -36,7 +38,7 @@ public struct RehearsedElection: Sendable {
   ) {
     self.header = header
     self.councils = councils
-    (seed, figures) = (plan.seed, plan.figures)
+    (seed, figures, isCorrected) = (plan.seed, plan.figures, plan.hasBoards)
     let keys = RehearsalKeys(seed: plan.seed)
     self.keys = keys
     let names = Dictionary(places.map { ($0.code, $0.name) }) { first, _ in first }
@@ -61,7 +63,8 @@ public struct RehearsedElection: Sendable {
       contests: councils.indices.filter { councils[$0].isCity }
         + councils.indices.filter { !councils[$0].isCity },
       contest: { ContestPlan(councils[$0], seed: seed, figures: figures).contest },
-      precincts: precincts, keys: { BoxOfficials.signingKeys(of: $0.id, keys) }
+      precincts: precincts, keys: { BoxOfficials.signingKeys(of: $0.id, keys) },
+      lastKeys: plan.hasBoards ? RehearsalBoards.signingKeys(keys) : []
     ).files(workforce)
     // Behind its first line the table has one for each; no name holds a line feed.
     candidates =
@@ -106,7 +109,7 @@ public struct RehearsedElection: Sendable {
   /// Calls `body` with every return and ballots file, none of which is kept.
   ///
   /// - Parameter body: takes `returns/COUNTY/PRECINCT-CONTEST-PART.return.json` or the same name
-  ///   with `.ballots`, or the same in `late/`, and the bytes.
+  ///   with `.ballots`, or the same in `late/` or `corrected/`, and the bytes.
   /// - Throws: What `body` throws; no further file is made then.
   public func forEachFile<Failure: Error>(
     _ body: (_ name: String, _ bytes: [UInt8]) throws(Failure) -> Void

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ElectionModel
 import FileAccess
+import StrictBytes
 import Synchronization
 import Verification
 
@@ -20,7 +21,10 @@ struct ShowCommand: ParsableCommand {
     if let contest {
       guard let id = ContestID(contest) else { throw ValidationError("\(contest) is no contest") }
       let result = try newest { (files) throws(Unread) in try file(of: id, in: files) }
-      for line in contestLines(result) { printLine(line) }
+      let files = ResultsFiles(folder)
+      for line in contestLines(result, document: { files.bytes(of: "document/\($0.hex)") }) {
+        printLine(line)
+      }
     } else {
       let shown = try newest { (files) throws(Unread) in try index(in: files) }
       for line in indexLines(shown) { printLine(line) }

@@ -1,8 +1,11 @@
 import ElectionModel
+import StrictBytes
 import TerminalText
 
 /// One contest's result in words and a table.
-func contestLines(_ result: JSONValue) -> [String] {
+///
+/// - Parameter document: gives the published document with a digest.
+func contestLines(_ result: JSONValue, document: (Digest) -> [UInt8]?) -> [String] {
   guard !result["returns"].items.isEmpty else {
     return headLines(result) + ["nothing is counted yet"]
       + quarantineLines(result["quarantine"].items)
@@ -12,7 +15,7 @@ func contestLines(_ result: JSONValue) -> [String] {
     + (isPartial ? ["NOT COMPLETE: what follows can still change"] : []) + [""]
     + listLines(result["lists"]) + candidateLines(result) + seatLines(result)
     + questionLines(result["lists"]["questions"].items) + tieLines(result)
-    + decisionLines(result["decisions"].items)
+    + decisionLines(result["decisions"].items, document: document)
     + quarantineLines(result["quarantine"].items)
 }
 
@@ -80,23 +83,6 @@ private func tieLines(_ result: JSONValue) -> [String] {
       """
   }
   return lines.isEmpty ? [] : ["", "Ties:"] + lines.map { "  \($0)" }
-}
-
-private func decisionLines(_ decisions: [JSONValue]) -> [String] {
-  let lines = decisions.map { decision in
-    let effect =
-      switch decision["effect"].text {
-      case "no-open-tie": "; no effect: no tie of these candidates with these votes is open"
-      case "withdrawn": "; withdrawn later"
-      default: ""
-      }
-    let codes = decision["candidates"].items.map(\.text).joined(separator: ", ")
-    return """
-      \(decision["decision"].text) \(codes): \(decision["body"].text), no. \(decision["number"].text), \
-      \(decision["date"].text) (entry \(decision["entry"].text))\(effect)
-      """
-  }
-  return lines.isEmpty ? [] : ["", "Decisions:"] + lines.map { "  \($0)" }
 }
 
 private func meaning(ofBoundary boundary: String) -> String {

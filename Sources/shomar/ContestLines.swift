@@ -29,7 +29,7 @@ extension ContestResult {
       lines.append("  TIE  " + tie.english { names[$0] ?? "" })
       lines.append("       " + tie.persian { names[$0] ?? "" })
     }
-    lines += decisions.map { "  " + $0.line }
+    lines += decisions.map { "  " + $0.line(among: decisions) }
     if outcome.seatsVacant > 0 { lines.append("  \(outcome.seatsVacant) seats stay vacant") }
     return lines
   }
@@ -65,8 +65,9 @@ extension ContestResult {
 
 extension DecisionResult {
   /// What was decided, by whom, and what it does here.
-  var line: String {
-    let codes = statement.candidates.map(\.text).joined(separator: " ")
+  ///
+  /// - Parameter all: the decisions about the contest: a withdrawal names one of them.
+  func line(among all: [DecisionResult]) -> String {
     let effect =
       switch effect {
       case .applied: ""
@@ -74,8 +75,18 @@ extension DecisionResult {
       case .withdrawn: "; withdrawn later"
       }
     return
-      "DECIDED  \(statement.kind.rawValue) \(codes) (\(statement.body), no. \(statement.number), "
+      "DECIDED  \(subject(among: all)) (\(statement.body), no. \(statement.number), "
       + "\(statement.date); entry \(entry))\(effect)"
+  }
+
+  private func subject(among all: [DecisionResult]) -> String {
+    if case .withdraw(let earlier, _) = statement.ruling {
+      guard let item = all.first(where: { $0.document == earlier }) else {
+        return "withdraw \(earlier)"
+      }
+      return "withdraw entry \(item.entry), \(item.subject(among: []))"
+    }
+    return "\(statement.kind.rawValue) \(statement.candidates.map(\.text).joined(separator: " "))"
   }
 }
 

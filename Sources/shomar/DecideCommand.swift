@@ -20,13 +20,19 @@ struct DecideCommand: ParsableCommand {
 struct DecisionOptions: ParsableArguments {
   @Option(help: "Who decided it, as the paper says; it is published.") var body: String
   @Option(help: "The number of the paper.") var number: String
-  @Option(help: "The day of the paper, in its own words.") var date: String
+  @Option(
+    help: """
+      The day of the paper, in its own words; one in figures alone, such as 1405/02/13 or \
+      2026-05-03, must exist.
+      """)
+  var date: String
   @Option(help: "The new file, NAME.decision.json.") var out: String
 
   func validate() throws {
     guard out.ends(with: Delivery.decisionEnding) else {
       throw ValidationError("The name of --out ends with \(Delivery.decisionEnding).")
     }
+    if let refusal = PaperDate.refusal(of: date) { throw ValidationError("--date: \(refusal).") }
   }
 
   func write(_ request: DecisionRequest, in folder: String) async throws {
@@ -128,21 +134,24 @@ struct DecideSign: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sign", abstract: "Adds a signature to a decision.",
     discussion: """
-      Needs nothing but the file and the key: do it on the machine where the key is. Hold what is \
-      printed against the paper.
+      Needs the file, the key and the definition: do it on the machine where the key is. Who signs \
+      must be one of those whom the definition wants. Hold what is printed against the paper.
       """)
 
   @Argument(help: "The decision, NAME.decision.json.") var file: String
+  @Option(help: "The folder of the definition; or of the election, for keys that came later.")
+  var definition: String
   @Option(help: "The file of the private key.") var key: String
   @OptionGroup var passphrase: PassphraseOption
   @Option(name: .customLong("as"), help: "The name of the key.") var name: String
 
   func run() async throws {
     guard let name = KeyID(name) else { throw ValidationError("\(name) cannot be a key's name.") }
-    let (file, key, passphrase) = (file, key, passphrase)
+    let (file, folder, key, passphrase) = (file, definition, key, passphrase)
     try await exiting { () throws(OfficeError) in
       let loaded = try OfficialKey(loading: key, passphrase: try passphrase.passphrase())
-      let decision = try signDecision(at: file, with: loaded, as: name)
+      let keys = try KeySource(at: folder)
+      let decision = try signDecision(at: file, with: loaded, as: name, of: keys)
       Console.say(decision.statement.lines(nil))
       Console.say("signed by \(decision.signatures.map(\.key.text).joined(separator: ", "))")
     }

@@ -40,11 +40,14 @@ struct ExplainCommand: AsyncParsableCommand {
       return (try await opened.tally(workers: workers) { line.show($0, of: total) }, opened)
     }
     guard let result = results.contests.first(where: { $0.contest.id.text == contest }) else {
-      throw ValidationError("The definition has no contest \(contest).")
+      throw noContest(contest, in: opened.definition)
     }
     let code = candidate.flatMap(CandidateCode.init)
     if let candidate, code.flatMap(result.contest.candidateIndex) == nil {
-      throw ValidationError("Contest \(contest) has no candidate or list \(candidate).")
+      Console.complain(
+        "contest \(contest) has no candidate or list \(candidate); "
+          + "shomar tally \(election) --contest \(contest) prints all codes")
+      throw ExitCode(64)
     }
     Console.say(opened.explanation(of: result, about: code, inPersian: language == .fa))
     if result.outcome.openQuestions > 0 || !result.tally.openQuarantine.isEmpty {

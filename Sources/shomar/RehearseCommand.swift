@@ -12,7 +12,9 @@ struct RehearseCommand: AsyncParsableCommand {
       The keys can be made again by anybody, so they protect nothing. A few returns are faulty on
       purpose. Everything that follows is marked "rehearsal". With --national the whole country
       votes, or a share of it (--scale 0.01); some returns are late or come twice, and
-      rehearsal.json says what must come of them.
+      rehearsal.json says what must come of them. With --keys boards may decide and an authority \
+      may change keys, so that all of it can be practised, and the folder corrected has what \
+      replaces each return in quarantine.
       """)
 
   @Option(name: .customLong("to"), help: "A new folder for the definition and the returns.")
@@ -78,13 +80,19 @@ struct RehearseCommand: AsyncParsableCommand {
       try rehearse(order, to: folder, geography: tables, progress: { line.show($0, of: $1) })
     }
     line.end()
+    var written: [String] = []
     if let keys {
       let seed = order.seed
-      _ = try await exiting { () throws(OfficeError) in
+      let count = try await exiting { () throws(OfficeError) in
         try writeRehearsalKeys(seed: seed, of: folder, to: keys)
       }
+      written = ["Private keys in \(keys): \(grouped(count)), which protect nothing."]
     }
-    if json { Console.say(json: report.jsonWithFolder) } else { Console.say(lines(report)) }
+    if json {
+      Console.say(json: report.jsonWithFolder)
+    } else {
+      Console.say(lines(report) + written)
+    }
   }
 
   private func lines(_ report: RehearsalReport) -> [String] {
@@ -110,6 +118,7 @@ struct RehearseCommand: AsyncParsableCommand {
     order.scale = national ? scale ?? "1" : nil
     order.disclosure = disclosure == .ballots ? .ballots : .totals
     (order.faulty, order.late, order.twice) = (faulty, late, twice)
+    order.boards = keys != nil
     order.workers = workers
     return order
   }

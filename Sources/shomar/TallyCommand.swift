@@ -36,7 +36,7 @@ struct TallyCommand: AsyncParsableCommand {
     if checkLive { try await compareLive(opened, results) }
     let chosen = results.contests.filter { contest == nil || $0.contest.id.text == contest }
     if chosen.isEmpty, let contest {
-      throw ValidationError("The definition has no contest \(contest).")
+      throw noContest(contest, in: opened.definition)
     }
     let files = ContestFileWriter(opened.definition)
     for result in chosen {

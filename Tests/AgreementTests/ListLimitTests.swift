@@ -33,13 +33,13 @@ import Verification
       id: RuleID(known: "r"), method: .pooledLists, truncation: .written, excessNames: .dropLast,
       leastVotes: 0,
       lists: ListChoices(
-        denominator: Choice(denominator, citation: "x"),
-        remainders: Choice(remainders, citation: "x"),
-        halves: isRounded ? Choice(.up, citation: "x") : nil,
-        overflow: isRounded ? Choice(.byShare, citation: "x") : nil,
-        listLength: Choice(listLength, citation: "x"),
-        listExhausted: Choice(.leaveVacant, citation: "x")),
-      tieOrder: ["lot"], citations: ["x"])
+        denominator: Choice(denominator, citation: "invented"),
+        remainders: Choice(remainders, citation: "invented"),
+        halves: isRounded ? Choice(.up, citation: "invented") : nil,
+        overflow: isRounded ? Choice(.byShare, citation: "invented") : nil,
+        listLength: Choice(listLength, citation: "invented"),
+        listExhausted: Choice(.leaveVacant, citation: "invented")),
+      tieOrder: ["lot"], citations: ["invented"])
   }
 
   @Test(arguments: ListChoices.Denominator.allCases, ListChoices.Remainders.allCases)

@@ -128,6 +128,26 @@ private struct Ward: Decodable {
     #expect(end.errorText.contains("unpacks to more than"))
   }
 
+  /// Too large or damaged is malformed input, whatever packed it.
+  @Test(arguments: ["bomb.zip", "bomb.xlsx", "cut.zip", "cut.xlsx", "bent.zip"])
+  func packageThatIsTooLargeOrDamagedIsMalformed(name: String) throws {
+    let made = try run(
+      "/usr/bin/python3", "-c",
+      """
+      import sys, zipfile
+      path, name = sys.argv[1:]
+      with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+          package.writestr("xl/a.csv", "A,B\\n" + "1,0\\n" * (8 << 20 if "bomb" in name else 9999))
+      data = bytearray(open(path, "rb").read())
+      if "cut" in name: data = data[:len(data) // 2]
+      if "bent" in name: data[60:90] = bytes(30)
+      open(path, "wb").write(data)
+      """, folder(name), name)
+    #expect(made.status == 0, "\(made.errorText)")
+    let end = try shomar("count", folder(name), "--rule", "block-vote", "--seats", "1")
+    #expect(end.status == 65, "\(end.errorText)")
+  }
+
   @Test func severalFilesAreSeveralCounts() throws {
     let one = try file("2 1\n2 1 0\n1 2 0\n0\nA\nB\nOne\n", "one.blt")
     let two = try file("2 1\n1 1 0\n2 2 0\n0\nA\nB\nTwo\n", "two.blt")

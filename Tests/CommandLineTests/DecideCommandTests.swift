@@ -42,7 +42,10 @@ import Testing
         let key = examplePrivateKey(KeyID(known: member))
         try writePrivate(try key.pem(passphrase: nil), to: path)
       }
-      let end = try shomar(["decide", "sign", folder(name), "--key", path, "--as", member])
+      let end = try shomar([
+        "decide", "sign", folder(name), "--definition", folder("definition"), "--key", path,
+        "--as", member,
+      ])
       #expect(end.status == 0 && end.outputText.contains("17/b"), "\(end.errorText)")
       if name.hasPrefix("lot") {
         #expect(end.outputText.contains("tied at 2: votes each; or, of lists, the remainder"))
@@ -108,12 +111,62 @@ import Testing
     #expect(try signAndTakeIn("end.decision.json").status == 0)
     let last = try shomar(["tally", folder("e"), "--contest", "c-2"])
     #expect(last.outputText.contains("entry 6); withdrawn later"), "\(last.outputText)")
+    #expect(last.outputText.contains("DECIDED  withdraw entry 6, void AA (هیأت نظارت, no."))
     #expect(try verify().status == 0)
+    let shown = try run(try builtProduct("shomar-audit"), "show", folder("pub"), "c-2")
+    #expect(shown.outputText.contains("  withdraw entry 6 (void AA): "), "\(shown.outputText)")
     let status = try shomar(["status", folder("e")])
     #expect(status.outputText.contains("decisions that took effect  3"))
     let again = try decide(
       "withdraw", folder("e"), "6", "--reason", "again", out: "again.decision.json")
     #expect(again.status == 65 && again.errorText.contains("F710"), "\(again.errorText)")
+  }
+
+  /// A name that somebody else signs under would be locked for the one whose it is.
+  @Test func nobodySignsUnderAnotherNameOrWithoutTheRole() throws {
+    try begin()
+    let written = try decide(
+      "void", folder("e"), "c-2", "AA", "--reason", "x", out: "v.decision.json")
+    #expect(written.status == 0, "\(written.errorText)")
+    let unsigned = try readFile(folder("v.decision.json"), limit: 4_096)
+    let keys = ["board-1", "board-2", "p17-chair"]
+    for name in keys {
+      let key = examplePrivateKey(KeyID(known: name))
+      try writePrivate(try key.pem(passphrase: nil), to: folder("keys/\(name).pem"))
+    }
+    for source in ["definition", "e"] {
+      for (key, name, words) in [
+        ("board-1", "board-2", "not the key of board-2"), ("board-1", "nobody", "no key nobody"),
+        ("p17-chair", "p17-chair", "board-member must"),
+      ] {
+        let end = try shomar([
+          "decide", "sign", folder("v.decision.json"), "--definition", folder(source), "--key",
+          folder("keys/\(key).pem"), "--as", name,
+        ])
+        #expect(end.status == 65 && end.errorText.contains(words), "\(end.errorText)")
+        #expect(try readFile(folder("v.decision.json"), limit: 4_096) == unsigned)
+      }
+    }
+  }
+
+  @Test(arguments: ["d", "1405/13/45", "2026-02-30", ""])
+  func dayThatDoesNotExistIsRefused(date: String) throws {
+    let end = try shomar([
+      "decide", "void", folder("e"), "c-2", "AA", "--reason", "x", "--body", "b", "--number", "1",
+      "--date", date, "--out", folder("v.decision.json"),
+    ])
+    #expect(end.status == 64 && end.errorText.contains("--date"), "\(end.errorText)")
+  }
+
+  @Test func contestThatIsNotThereIsAnsweredWithThoseThatAre() throws {
+    try begin()
+    for command in [["tally", folder("e"), "--contest", "c-9"], ["explain", folder("e"), "c-9"]] {
+      let end = try shomar(command)
+      #expect(end.status == 64 && end.errorText.contains("There are: c-1, c-2"))
+      #expect(!end.errorText.contains("Usage"), "\(end.errorText)")
+    }
+    let none = try shomar(["explain", folder("nowhere"), "c-1"])
+    #expect(none.status == 74 && !none.errorText.contains("create"), "\(none.errorText)")
   }
 
   @Test func withoutARuleNothingIsWritten() throws {

@@ -73,6 +73,12 @@ private enum ListSample {
     )
     let empty = DefinitionSample.defects(texts).map(\.message)
     #expect(empty.count == 1 && empty[0].contains("rules[0].denominator.citation: a text"))
+    texts = ListSample.texts()
+    texts["election.json"] = texts["election.json"]?.replacing(
+      "\"name-votes\", \"citation\": \"Decision no. 1\"",
+      with: "\"name-votes\", \"citation\": \" - . -\"")
+    let blank = DefinitionSample.defects(texts).map(\.message)
+    #expect(blank.count == 1 && blank[0].contains("rules[0].denominator.citation: a text with a"))
   }
 
   @Test func halvesAndOverflowAreKnownOnlyWhereFiguresAreRounded() {

@@ -101,7 +101,7 @@ import Testing
     try writeDurably(Array(bytes.prefix(4_000)), to: archive)
     let report = try await office.ingest(election, archive)
     #expect(report.brokenArchives.count == 1)
-    #expect(report.exitCode == 74)
+    #expect(report.exitCode == 65)
     let whole = office.folder("delivered")
     _ = try await office.ingest(election, whole)
     let status = try election.status()

@@ -1,6 +1,7 @@
 """definition.md: the six files, read strictly; every defect is named."""
 import calendar
 import re
+import unicodedata
 
 import ed25519
 from strictjson import (Malformed, byte_order, digest, has_members, is_count, is_id, is_int, is_role, is_text,
@@ -93,6 +94,15 @@ def read_csv(data):
         records.append(record)
         record = []
     return records
+
+
+def is_citation(value):
+    """A text with a letter and one more letter or digit (definition.md, rules[].citations)."""
+    if not is_text(value):
+        return False
+    kinds = [unicodedata.category(char) for char in value]
+    letters, digits = sum(kind[0] == "L" for kind in kinds), kinds.count("Nd")
+    return letters > 0 and letters + digits > 1
 
 
 class Definition:
@@ -194,10 +204,10 @@ class Definition:
                 and ("leastVotes" not in own or is_count(rule["leastVotes"]))
                 and ("perCandidate" not in own or is_int(rule["perCandidate"], 2, 255))
                 and all(has_members(rule[name], ("choice", "citation")) and rule[name]["choice"] in CHOICES[name]
-                        and is_text(rule[name]["citation"]) and bool(rule[name]["citation"]) for name in choices)
+                        and is_citation(rule[name]["citation"]) for name in choices)
                 and isinstance(order, list) and all(isinstance(a, str) and _ATTRIBUTE.fullmatch(a) for a in order)
                 and len(set(order)) == len(order) and order[-1:] == ["lot"]
-                and isinstance(citations, list) and bool(citations) and all(is_text(c) and c for c in citations))
+                and isinstance(citations, list) and bool(citations) and all(is_citation(c) for c in citations))
 
     @property
     def has_lists(self):

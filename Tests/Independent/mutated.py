@@ -266,7 +266,8 @@ def _election():
             ("a new attribute: its column is missing", True, {"tieOrder": ["isargar", "degree", "age", "lot"]}),
             ("one attribute less: its column is too many", True, {"tieOrder": ["isargar", "lot"]}),
             ("no citation", True, {"citations": []}), ("an empty citation", True, {"citations": [""]}), ("citation of 400 bytes", False, {"citations": ["x" * 400]}),
-            ("citation of 401 bytes", True, {"citations": ["x" * 401]}), ("citation no text", True, {"citations": [1]}), ("citations a string", True, {"citations": "x"})):
+            ("citation of 401 bytes", True, {"citations": ["x" * 401]}), *((f"citation {text!a}", True, {"citations": [text]}) for text in ("  ", "\u00a0", "\u200b", ".", "-", "17", "x")),
+            *((f"citation {text!a}", False, {"citations": [text]}) for text in ("x1", "\u0645\u06f1", " m. 2")), ("citation no text", True, {"citations": [1]}), ("citations a string", True, {"citations": "x"})):
         rule(what, defect, **members)
     # an attribute renamed together with its column
     for word, defect in (("name", True), ("code", True), ("contest", True), ("names", False), ("z" * 40, False), ("z" * 41, True), ("_x", True), ("x_", False),

@@ -23,6 +23,44 @@ struct DefinitionTests {
     #expect(definition.contests.allSatisfy { $0.votesAllowed == $0.seats })
   }
 
+  @Test func boardsAndAnAuthorityAreNamedWhereTheCountCentrePractises() throws {
+    var plan = RehearsalPlan(areas: ["0228"], seed: 3, faultyPerThousand: 160)
+    plan.hasBoards = true
+    let election = try ReadElection(plan)
+    let header = election.definition.header
+    #expect(header.signing(of: .decision).map(\.role) == ["board-member"])
+    #expect(header.signing(of: .key).map(\.role) == ["authority"])
+    for name in ["authority-1", "authority-2", "board-1", "board-2", "board-3"] {
+      let key = try #require(election.definition.keys.first { $0.id.text == name })
+      #expect(key.precincts == nil)
+      #expect(
+        key.publicKey == election.rehearsed.keys.privateKey(named: name).publicKey.bytes)
+    }
+    let plain = try ReadElection(areas: ["0228"], seed: 3, faultyPerThousand: 160)
+    #expect(plain.definition.header.origin != header.origin)
+    #expect(plain.definition.keys.count == election.definition.keys.count - 5)
+    #expect(plain.names == election.names.filter { !$0.hasPrefix("corrected/") })
+  }
+
+  @Test func correctedReturnsLieBesideThoseInQuarantine() throws {
+    var plan = RehearsalPlan(areas: ["0228"], seed: 3, faultyPerThousand: 160)
+    plan.hasBoards = true
+    let election = try ReadElection(plan)
+    let faulty = election.rehearsed.faultyReturns.filter { !$0.fault.isCounted }.map(\.name)
+    let corrected = election.names.filter {
+      $0.hasPrefix("corrected/") && $0.hasSuffix(".return.json")
+    }
+    #expect(!faulty.isEmpty)
+    #expect(corrected == faulty.map { $0.replacing("returns/", with: "corrected/") })
+    for name in corrected {
+      let (signed, ballots) = try election.read(name)
+      let numbers = signed.statement.ballots
+      #expect(signed.statement.revision == 2 && signed.signatures.count == 2)
+      #expect(numbers.cast == numbers.valid + numbers.invalid.total)
+      #expect(signed.statement.ballotsFile?.sha256 == ballots.map { sha256($0) })
+    }
+  }
+
   @Test func someVillagesHaveNoCouncil() throws {
     let election = try ReadElection(areas: ["2704"], seed: 7)
     let villages = election.definition.areas.filter { $0.level == .village }

@@ -4,6 +4,8 @@ extension HeaderWalk {
     "id", "method", "truncation", "excessNames", "tieOrder", "citations",
   ]
 
+  private static let aCitation = "a text with a letter and one more letter or digit"
+
   /// Asked for one by one, so that a missing one is explained.
   private static let choices = [
     "denominator", "remainders", "halves", "overflow", "listLength", "listExhausted",
@@ -30,7 +32,7 @@ extension HeaderWalk {
     let tieOrder = tieOrder(object["tieOrder"])
     let citations = elements(
       object["citations"], atLeast: "a law is expected: at least one citation"
-    ).map { parsed($0, "a text", nonEmptyText) }
+    ).map { parsed($0, Self.aCitation, citation) }
     guard let id, let known, let truncation, let excess, let least, let perCandidate,
       (lists != nil) == isOfLists
     else { return nil }
@@ -106,7 +108,8 @@ extension HeaderWalk {
       Placed(value: value, path: "\(rule.path).\(name)"), ["choice", "citation"])
     let chosen = parsed(object["choice"], "one of \(words)", Value.init(rawValue:))
     let citation = parsed(
-      object["citation"], "a text: what the choice rests on / مستند این انتخاب", nonEmptyText)
+      object["citation"],
+      "\(Self.aCitation): what the choice rests on / مستند این انتخاب", citation)
     guard let chosen, let citation else { return nil }
     return Choice(chosen, citation: citation)
   }
@@ -120,6 +123,22 @@ extension HeaderWalk {
       }
     }
   }
+}
+
+/// A text that can name a law: blanks, dots and dashes alone name none. Letters and digits are the
+/// scalars of Unicode's general categories L and Nd.
+private func citation(_ text: String) -> String? {
+  guard let text = nonEmptyText(text) else { return nil }
+  var (letters, digits) = (0, 0)
+  for scalar in text.unicodeScalars {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
+      letters += 1
+    case .decimalNumber: digits += 1
+    default: break
+    }
+  }
+  return letters > 0 && letters + digits > 1 ? text : nil
 }
 
 extension JSONValue {

@@ -20,6 +20,9 @@ struct BoxPlan: Sendable {
   /// The same for what comes after the others, which lies beside them.
   var latePath: String { "late/\(rest)" }
 
+  /// The same for what replaces a return in quarantine.
+  var correctedPath: String { "corrected/\(rest)" }
+
   private var rest: String {
     "\(county)/\(slot.precinct)-\(slot.contest)-\(slot.part.rawValue)"
   }

@@ -19,6 +19,8 @@ struct DefinitionAssembly {
   /// In byte order of their ids.
   let precincts: [Precinct]
   let keys: @Sendable (Precinct) -> [SigningKey]
+  /// Those of no precinct, behind all others in byte order.
+  let lastKeys: [SigningKey]
 
   /// The six files.
   func files(_ workforce: Workforce) -> DefinitionFiles {
@@ -36,7 +38,9 @@ struct DefinitionAssembly {
       return DefinitionFiles(
         header: header, areas: [], contests: [], precincts: chosen, keys: chosen.flatMap(keys))
     }
-    return joined(portions)
+    let last = DefinitionFiles(
+      header: header, areas: [], contests: [], precincts: [], keys: lastKeys)
+    return joined(portions + [last])
   }
 
   private static func range(_ index: Int, of count: Int) -> Range<Int> {

@@ -43,10 +43,10 @@ struct BoxMaker {
   }
 
   private mutating func files(
-    _ box: BoxPlan, _ content: BoxContent, _ draft: Draft, _ fate: BoxFate
+    _ box: BoxPlan, _ content: BoxContent, _ original: Draft, _ fate: BoxFate
   ) -> [RehearsedFile] {
     let path = fate.isLate ? box.latePath : box.path
-    var draft = draft
+    var draft = original
     switch fate.fault {
     case .wrongSum: draft.made.ballots.invalid.blank += 7
     case .fewerIdentified: draft.made.identified = draft.made.ballots.cast - 3
@@ -62,7 +62,17 @@ struct BoxMaker {
     }
     let files = RehearsedFile.files(path, bytes, ballotsFile)
     if fate.isSentTwice { return files + RehearsedFile.files("\(path)-again", bytes, ballotsFile) }
-    return fate.fault == .secondReturn ? files + secondReturn(box, content) : files
+    if fate.fault == .secondReturn { return files + secondReturn(box, content) }
+    let isReplaced = election.isCorrected && fate.fault.map { !$0.isCounted } ?? false
+    return isReplaced ? files + corrected(box, original) : files
+  }
+
+  /// What the branch hands in for a return in quarantine: the same without the fault.
+  private func corrected(_ box: BoxPlan, _ draft: Draft) -> [RehearsedFile] {
+    var made = draft.made
+    made.revision = 2
+    let signed = draft.officials.sign(made, election.keys)
+    return RehearsedFile.files(box.correctedPath, signed.fileBytes, draft.ballotsFile)
   }
 
   private mutating func secondReturn(_ box: BoxPlan, _ content: BoxContent) -> [RehearsedFile] {
