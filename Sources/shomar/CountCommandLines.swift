@@ -17,20 +17,24 @@ extension StandAloneCount {
     if let threshold = rule.thresholds.first {
       numbers += ", threshold \(threshold.share) of all votes"
     }
-    lines += ["  \(numbers)", ""]
+    lines += ["  \(numbers)", ""] + warningsOfNames(language)
     lines += listTable() + resultTable()
     if outcome.openSeats > 0 {
       lines.append("  " + plural(outcome.openSeats, "seat stands open", "seats stand open"))
     }
     for tie in outcome.openTies {
-      let names = tie.subjects.map { "\($0.code) \(name(of: $0))" }.joined(separator: ", ")
+      let names = tie.subjects.map { "\($0.code) \(bareName(of: $0))" }.joined(separator: ", ")
       lines.append(
         "  TIE  \(tie.question.rawValue): \(tie.places) of \(tie.subjects.count): "
           + isolated(printable(names)))
     }
     for lot in outcome.unusedLots {
       let names = lot.order.map(\.code).joined(separator: ",")
-      lines.append("  LOT  \(names) was not used: it names no tie of this count")
+      let reason =
+        lotUsed(insteadOf: lot).map {
+          "the tie was decided by the lot \($0.order.map(\.code).joined(separator: ","))"
+        } ?? "it names no tie of this count"
+      lines.append("  LOT  \(names) was not used: \(reason)")
     }
     if !contest.columnsPassedOver.isEmpty {
       let names = contest.columnsPassedOver.joined(separator: ", ")
@@ -53,6 +57,24 @@ extension StandAloneCount {
     let law = language == .english ? "law" : "مستند"
     return ["  \(read)", "  " + isolated("rule \(rule.name): \(title)")]
       + rule.lawsCited.map { "  " + isolated("\(law): \($0.words(language))") }
+      + (rule.readingOfRanks(language).map { ["  " + isolated($0)] } ?? [])
+  }
+
+  /// Names that look the same and are counted apart: never put together, always told.
+  private func warningsOfNames(_ language: StepLanguage) -> [String] {
+    let lines = namesAlike.map { group in
+      let names = group.map { "\($0.code) \(bareName(of: $0))" }
+        .joined(separator: language == .english ? ", " : "، ")
+      return "  "
+        + isolated(
+          printable(
+            language == .english
+              ? "ALIKE  these names look the same and are counted apart: \(names). If they are "
+                + "one, correct the file: another may win."
+              : "همانند  این نام‌ها یکسان می‌نمایند و جدا شمرده می‌شوند: \(names). اگر یکی‌اند پرونده "
+                + "را درست کنید؛ شاید کس دیگری انتخاب شود."))
+    }
+    return lines.isEmpty ? [] : lines + [""]
   }
 
   /// The seats of the lists, under a rule of lists.
