@@ -73,6 +73,21 @@ import Testing
     #expect(try member("quota", path, "--rule", "hare", "--seats", "2") as? String == "13/2")
   }
 
+  @Test func wholeCountIsPersianWhereThatIsWanted() throws {
+    let path = try file("A,B,C\n1,1,0\n1,0,1\n", "marks.csv")
+    let open = try shomar(
+      "count", path, "--rule", "block-vote", "--seats", "2", "--lot", "1,3", "--language", "fa")
+    #expect(open.status == 3)
+    for words in [
+      "۲ کرسی، ۲ برگ رأی، ۲ صحیح", "منتخب ۱", "تساوی (کرسی): ۱ از ۲", "قرعه 1,3 به کار نرفت",
+    ] {
+      #expect(open.outputText.contains(words), "\(open.outputText)")
+    }
+    for words in ["TIE", "LOT", "elected", "votes", "ballots"] {
+      #expect(!open.outputText.contains(words), "\(words)")
+    }
+  }
+
   @Test func lotIsRefusedOrToldForItsOwnReason() throws {
     let path = try file("A,B,C\n1,1,0\n1,0,1\n", "marks.csv")
     let end = { (lots: String...) in

@@ -1,5 +1,5 @@
 /// A figure with Persian digits and the Persian decimal mark.
-func persianDigits(_ text: String) -> String {
+public func persianDigits(_ text: String) -> String {
   let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
     switch scalar {
     case "0"..."9": Unicode.Scalar(scalar.value - 0x30 + 0x6F0) ?? scalar
@@ -11,7 +11,7 @@ func persianDigits(_ text: String) -> String {
 }
 
 /// What an attribute is called in Persian; the attribute's own name where nobody has said it here.
-func persianAttribute(_ name: String) -> String {
+public func persianAttribute(_ name: String) -> String {
   switch name {
   case "age": "سن"
   case "degree": "مدرک تحصیلی"
