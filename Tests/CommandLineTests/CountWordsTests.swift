@@ -83,7 +83,7 @@ import Testing
     ] {
       #expect(open.outputText.contains(words), "\(open.outputText)")
     }
-    for words in ["TIE", "LOT", "elected", "votes", "ballots"] {
+    for words in ["TIE", "LOT", "elected", "seats"] {
       #expect(!open.outputText.contains(words), "\(words)")
     }
   }
