@@ -9,12 +9,31 @@ public func readContests(
   in source: ForeignSource, format: BallotFormat? = nil
 ) throws(FormatError) -> [ReadContest] {
   guard let format = format ?? detectFormat(of: source) else {
-    throw .unknownFormat(file: source.name)
+    throw whyUnknown(source)
   }
   let contests = try readContests(in: source, as: format)
   if contests.isEmpty { throw .badFile(file: source.name, reason: "there is no contest in it") }
   for contest in contests { try checkNumbers(of: contest, in: source.name) }
   return contests
+}
+
+/// Why no format is told from a content: what a person can mend, where it is known.
+private func whyUnknown(_ source: ForeignSource) -> FormatError {
+  func bad(_ reason: String) -> FormatError { .badFile(file: source.name, reason: reason) }
+  guard let first = source.files.first else { return bad("there is no file in it") }
+  guard source.files.count == 1 else {
+    return bad(
+      "the \(source.files.count) files in it are together no export that is known: count each by "
+        + "itself, or name the format with --format")
+  }
+  if firstByte(of: first.bytes) == nil { return bad("it is empty") }
+  if [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(first.bytes.prefix(2))) {
+    return bad("it is text in UTF-16: save it as UTF-8")
+  }
+  if first.bytes.contains(0) {
+    return bad("it has NUL bytes, which no text has: it is no ballot file, or text in UTF-16 or 32")
+  }
+  return .unknownFormat(file: source.name)
 }
 
 private func readContests(

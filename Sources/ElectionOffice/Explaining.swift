@@ -1,5 +1,6 @@
 import ElectionModel
 import Tabulation
+import Wording
 
 extension Election {
   /// Tells how the outcome of a contest was found, step by step.
@@ -16,24 +17,60 @@ extension Election {
       contest: result.contest, rule: rule, attributeNames: definition.header.attributeNames,
       votes: result.tally.votes, validBallots: result.tally.valid, lots: result.lotsInForce,
       voided: result.voidedCandidates)
-    let precincts = result.tally.precincts
-    let head =
-      inPersian
-      ? [
-        "حوزه \(result.contest.id): \(result.contest.seats) کرسی، "
-          + "\(precincts.counted) از \(precincts.expected) شعبه شمارش شده، "
-          + "\(result.tally.valid) برگ رأی صحیح",
-        "قاعده \(rule.id) (\(rule.method.rawValue)):",
-      ]
-      : [
-        "Contest \(result.contest.id): \(result.contest.seats) seats, "
-          + "\(precincts.counted) of \(precincts.expected) precincts counted, "
-          + "\(result.tally.valid) valid ballots",
-        "Rule \(rule.id) (\(rule.method.rawValue)):",
-      ]
     let sentences = explanation.sentences(about: candidate, inPersian: inPersian)
-    return head + explanation.citations.map { "  \($0)" }
-      + sentences.enumerated().map { "\($0 + 1). \($1)" }
+    let decided = result.decisions.filter { decision in
+      candidate.map(decision.statement.candidates.contains) ?? true
+    }
+    let choices = rule.lists?.lines(inPersian: inPersian) ?? []
+    // Under lists the citation of a choice stands behind the choice.
+    let law = rule.lists == nil ? explanation.citations : distinct(rule.citations)
+    return result.head(rule, inPersian: inPersian) + (law + choices).map { "  \($0)" }
+      + decided.compactMap { $0.sentence(result.contest, inPersian: inPersian) }
+      + sentences.enumerated().map { number, sentence in
+        "\(inPersian ? Digits.persian(number + 1) : "\(number + 1)"). \(sentence)"
+      }
+  }
+}
+
+/// Each text once, in the order of the first.
+private func distinct(_ texts: [String]) -> [String] {
+  texts.enumerated().filter { texts.firstIndex(of: $1) == $0 }.map(\.element)
+}
+
+extension ContestResult {
+  /// How far the contest has come, and its rule.
+  fileprivate func head(_ rule: CountingRule, inPersian: Bool) -> [String] {
+    let (precincts, isWhole) = (tally.precincts, tally.precincts.status == .unofficialComplete)
+    let status = precincts.status.rawValue
+    if inPersian {
+      let number = { (number: Int) in Digits.persian(number) }
+      return [
+        "حوزه \(contest.id)، \(status): \(number(contest.seats)) کرسی، "
+          + "\(number(precincts.counted)) از \(number(precincts.expected)) شعبه شمارش شده، "
+          + "\(number(precincts.quarantined)) در قرنطینه، \(number(precincts.missing)) نرسیده، "
+          + "\(number(tally.valid)) برگ رأی صحیح"
+      ]
+        + (isWhole
+          ? []
+          : [
+            "کامل نیست: آنچه در پی می‌آید تنها از آرای شمرده‌شده تا اینجاست و هنوز دگرگون می‌شود؛ "
+              + "«انتخاب شد» یعنی با همین آرا انتخاب می‌شد."
+          ])
+        + ["قاعده \(rule.id) (\(rule.method.rawValue)):"]
+    }
+    return [
+      "Contest \(contest.id), \(status): \(contest.seats) seat\(contest.seats == 1 ? "" : "s"), "
+        + "\(precincts.counted) of \(precincts.expected) precincts counted, "
+        + "\(precincts.quarantined) in quarantine, \(precincts.missing) missing, "
+        + "\(tally.valid) valid ballot\(tally.valid == 1 ? "" : "s")"
+    ]
+      + (isWhole
+        ? []
+        : [
+          "NOT COMPLETE: what follows is worked out from what is counted so far and can still "
+            + "change; \"is elected\" means would be elected on what is counted so far."
+        ])
+      + ["Rule \(rule.id) (\(rule.method.rawValue)):"]
   }
 }
 

@@ -81,6 +81,8 @@ public struct ImportReport: Sendable {
   public let infeasible: [String]
   /// True if nobody said when the election was.
   public let isDateUnknown: Bool
+  /// Groups of candidates whose names look the same, by number in the source from 1, with the names.
+  public var namesAlike: [[(number: Int, name: String)]] = []
 
   /// The day that stands for an unknown one in an import.
   public static let unknownDate = "0000-01-01"

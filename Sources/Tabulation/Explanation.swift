@@ -18,6 +18,7 @@ public struct Explanation: Sendable {
   private let hasLists: Bool
   /// The division among the lists first, and then the seats of each.
   private let parts: [Part]
+  private var notes: ExplanationNotes
 
   /// Explains the outcome that `findOutcome` finds for the same arguments.
   public init(
@@ -29,12 +30,15 @@ public struct Explanation: Sendable {
     let count = CertifiedCount(
       contest: contest, rule: rule, attributeNames: attributeNames, votes: votes, lots: lots,
       voided: voided)
+    notes = ExplanationNotes(
+      contest: contest, rule: rule, votes: votes, attributes: count.attributes)
     guard let choices = rule.lists else {
       let all = Array(contest.candidates.indices)
       parts = [Part(rule: rule.shape, steps: count.standings.outcome.steps, candidates: all)]
       return
     }
     let counted = ListsCounted(count, choices, validBallots: validBallots)
+    notes.claims = counted.claims
     let division = Part(
       rule: rule.shape(choices), steps: counted.outcome.steps.filter(\.isAboutLists),
       candidates: counted.claims.flatMap(\.members),
@@ -69,6 +73,9 @@ public struct Explanation: Sendable {
           let place = Self.place(of: subject, in: part)
           mentioned.insert(place)
           return name(at: place, inPersian: inPersian)
+        }
+        sentence += notes.note(on: step, among: part.steps, language) {
+          Self.place(of: $0, in: part)
         }
         if let article = article(of: step, rule: part.rule) { sentence += " [\(article)]" }
         guard let wanted else { return sentence }

@@ -101,6 +101,28 @@ public enum Digits {
     return String(view)
   }
 
+  /// What two names have in common that look the same, or are typed by one person on two keyboards:
+  /// for warning people, never for deciding and never for putting two names together.
+  ///
+  /// Letters and digits of several keyboards are one, small letters are like capitals, and what
+  /// cannot be seen or only parts words (spaces, ZWNJ, ZWJ, marks of direction) does not count.
+  /// Two keys are compared as Swift compares strings, by canonical equivalence, so that it is the
+  /// same whether a letter and its mark are one character or two.
+  ///
+  /// - Complexity: O(n) in the length of the text.
+  public static func likenessKey(_ text: String) -> String {
+    // The one letter whose two canonical writings hold a letter that becomes another one.
+    let composed = String(text.map { $0 == "\u{0626}" ? "\u{0626}" : $0 })
+    var view = String.UnicodeScalarView()
+    for scalar in normalised(composed).lowercased().unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .format, .spaceSeparator, .control: continue
+      default: view.append(scalar)
+      }
+    }
+    return String(view)
+  }
+
   private static let zwnj: Unicode.Scalar = "\u{200C}"
 
   private static func isGap(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\n" }

@@ -79,6 +79,7 @@ struct CountCommand: AsyncParsableCommand {
       let title = language == .english ? rule.titleEnglish : rule.titlePersian
       Console.say("\(rule.name)  \(title)")
       for citation in rule.lawsCited { Console.say("    \(citation.words(language))") }
+      if let reading = rule.readingOfRanks(language) { Console.say("    \(reading)") }
     }
   }
 }

@@ -30,6 +30,8 @@ extension StandAloneCount {
     if !nobodys.isEmpty {
       members.append(.init("nobodys", .array(nobodys.map { .integer($0 + 1) })))
     }
+    let alike = namesAlike.map { group in JSONValue.array(group.map { .string($0.code) }) }
+    if !alike.isEmpty { members.append(.init("namesAlike", .array(alike))) }
     if rule.isOfLists { members.append(.init("lists", .array(listsJSON))) }
     if let comparatives { members.append(.init("comparatives", .array(comparatives))) }
     if !outcome.alternates.isEmpty {
@@ -118,6 +120,7 @@ extension CountedStage {
     ]
     if let exhausted { members.append(.init("exhausted", .string(exhausted))) }
     if let loss { members.append(.init("loss", .string(loss))) }
+    if let quota { members.append(.init("quota", .string(quota))) }
     return .object(members)
   }
 }

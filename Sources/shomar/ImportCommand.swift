@@ -108,16 +108,24 @@ struct ImportTarget: ParsableArguments {
     }
     line.end()
     report.infeasible.forEach(Console.complain)
+    for group in report.namesAlike {
+      let names = group.map { "\($0.number) \($0.name)" }.joined(separator: ", ")
+      Console.complain(
+        "names that look the same are separate candidates: " + isolated(printable(names))
+          + "; if they are one person, mend the source and import it again")
+    }
     if json {
       Console.say(json: [
         "definition": .string(report.digest.hex), "folder": .string(report.folder),
         "returns": .integer(report.returns), "infeasible": .integer(report.infeasible.count),
+        "namesAlike": .array(
+          report.namesAlike.map { .array($0.map { .integer($0.number) }) }),
       ])
       if !report.infeasible.isEmpty { throw ExitCode(3) }
       return
     }
     Console.say([
-      "Imported \(grouped(report.returns)) returns to \(report.folder).",
+      "Imported \(plural(report.returns, "return", "returns")) to \(report.folder).",
       "  definition digest \(report.digest)",
     ])
     if report.isDateUnknown {

@@ -101,6 +101,9 @@ import Testing
     let cited = Set(law + ["denominator", "remainders", "length", "exhausted"])
     #expect(
       Set(explanation.citations) == cited.union(isRounded ? ["halves", "overflow"] : []))
+    // What a claim is made of, so that it can be added up.
+    #expect(
+      told.contains { $0.contains("the list's own 0 for each of 3: 2 + 3 x 0 = 2.") }, "\(told)")
     // Who of a list is elected rests on the citations at the head.
     #expect(told.contains { $0.contains("is elected with") && !$0.hasSuffix("]") })
   }

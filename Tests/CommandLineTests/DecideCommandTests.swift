@@ -105,6 +105,14 @@ import Testing
     #expect(try signAndTakeIn("void.decision.json").status == 0)
     let after = try shomar(["tally", folder("e"), "--contest", "c-2"])
     #expect(after.outputText.contains("DECIDED  void AA"), "\(after.outputText)")
+    let told = try shomar(["explain", folder("e"), "c-2"]).outputText
+    #expect(
+      told.contains("(AA) made void: هیأت نظارت, no. 17/b, 1405/02/13, entry 6. Reason: bought."),
+      "\(told)")
+    #expect(told.contains("Lot among ") && told.contains("held for 2 each"), "\(told)")
+    #expect(told.contains("Contest c-2, unofficial-complete: "))
+    let own = try shomar(["explain", folder("e"), "c-2", "--candidate", "AB"]).outputText
+    #expect(own.contains("Lot among ") && !own.contains("made void: "), "\(own)")
     let end = try decide(
       "withdraw", folder("e"), "6", "--reason", "upheld", out: "end.decision.json")
     #expect(end.status == 0, "\(end.errorText)")

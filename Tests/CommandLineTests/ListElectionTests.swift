@@ -165,6 +165,34 @@ import Testing
     #expect(try shomar("explain", folder("nowhere"), "shora-t").status == 74)
   }
 
+  @Test func incompleteContestSaysSoBeforeAnybodyIsElected() throws {
+    for name in ["p-1.return.json", "p-1.ballots"] {
+      try writeDurably(
+        try readFile("\(place)/returns/\(name)", limit: 1 << 20), to: folder("in/\(name)"))
+    }
+    #expect(try take(folder("in")).status == 0)
+    let told = try shomar("explain", folder("e"), "shora-t").outputText
+    #expect(
+      told.contains(
+        "unofficial-partial: 7 seats, 1 of 3 precincts counted, 0 in quarantine, 2 missing"),
+      "\(told)")
+    let warned = try #require(told.firstRange(of: "would be elected on what is counted so far"))
+    let elected = try #require(told.firstRange(of: "is elected with"))
+    #expect(warned.lowerBound < elected.lowerBound)
+    let persian = try shomar("explain", folder("e"), "shora-t", "--language", "fa").outputText
+    #expect(persian.contains("کامل نیست") && persian.contains("۱ از ۳ شعبه"), "\(persian)")
+  }
+
+  @Test func choicesAreToldWithWhatWasTaken() throws {
+    #expect(try take("\(place)/returns").status == 0)
+    let told = try shomar("explain", folder("e"), "shora-t").outputText
+    for words in ["shares are taken of: ", "fractions: ", "length of lists: ", "has nobody: "] {
+      let line = told.split(separator: "\n").first { $0.contains(words) }
+      #expect(line?.contains(" [Invented for this rehearsal") == true, "\(words) \(told)")
+    }
+    #expect(told.contains("through the list."), "\(told)")
+  }
+
   @Test func pluralityIsExplainedToo() throws {
     let byers = "\(repositoryRoot)/ballots/byers-2015"
     let begun = try shomar(

@@ -27,7 +27,8 @@ struct PluralityTests {
           .votes([5, 9, 7, 1, 3]), .elected(candidate: 1, votes: 9, behind: 0),
           .elected(candidate: 2, votes: 7, behind: 1), .alternate(candidate: 0, votes: 5, place: 1),
           .alternate(candidate: 4, votes: 3, place: 2),
-          .notElected(candidate: 3, votes: 1, needed: 3),
+          // Compared with the last who is elected, not with the last alternate.
+          .notElected(candidate: 3, votes: 1, needed: 7),
         ].map(CountingStep.plurality))
   }
 
@@ -129,10 +130,18 @@ struct PluralityTests {
         subject == .candidate(0) ? "Parvin" : "Bahram"
       }
       switch step {
-      case .vacant: #expect(text.contains("2"))
+      case .vacant: #expect(text.contains(language == .english ? "2" : "۲"))
       default: #expect(text.contains("Parvin") || text.contains("Bahram"))
       }
       #expect(text.hasSuffix("."))
+      if language == .persian {
+        #expect(!text.contains { $0.isASCII && $0.isNumber } && !text.contains("degree"), "\(text)")
+      }
+      #expect(!text.contains("1 votes"))
     }
+    let one = wording(
+      of: .elected(candidate: 0, votes: 1, behind: 1), rule: mostVotes(), language: .english
+    ) { _ in "Parvin" }
+    #expect(one == "Parvin is elected with 1 vote: 1 stands before.")
   }
 }

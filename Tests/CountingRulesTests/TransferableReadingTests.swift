@@ -59,3 +59,34 @@ struct TransferableReadingTests {
     #expect(try winner(.stop) == [2])
   }
 }
+
+@Suite("The Scottish order ends a ballot where its next preference is not clear")
+struct ScottishReadingTests {
+  private static let skipped = BallotTable.Mark.skipped
+  private static let overvote = BallotTable.Mark.overvote
+
+  private func outcome(_ groups: [(Int, [Int32])]) throws -> RuleOutcome {
+    try countTransferable(table(4, groups), seats: 1, rule: bookRule("scottish-stv"))
+  }
+
+  private func ballots(_ outcome: RuleOutcome) -> [Int]? {
+    for case .transfer(.ballots(let valid, let empty)) in outcome.steps { return [valid, empty] }
+    return nil
+  }
+
+  @Test func withoutExactlyOneFirstPreferenceItIsVoid() throws {
+    for choices in [[Self.overvote, 2], [Self.skipped, 2]] {
+      #expect(try ballots(outcome([(5, choices), (1, [0])])) == [1, 5])
+    }
+  }
+
+  @Test func afterARankLeftOutSharedOrRepeatedItIsNotTransferable() throws {
+    for choices in [[0, Self.skipped, 1], [0, Self.overvote, 1], [0, 0, 1]] {
+      // Two ballots for the first candidate, who is excluded, could only help the second.
+      let stages = try outcome([(2, choices), (3, [1]), (4, [2])]).stages
+      #expect(stages[2].totals[1] == 300_000 && stages[2].exhausted == 200_000)
+    }
+    let stages = try outcome([(2, [0, 1]), (3, [1]), (4, [2])]).stages
+    #expect(stages[2].totals[1] == 500_000)
+  }
+}

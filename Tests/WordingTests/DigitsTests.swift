@@ -58,6 +58,20 @@ import Wording
     #expect(Digits.searchKey(one) == Digits.searchKey(other))
   }
 
+  @Test(arguments: [
+    ("علي رضايي", "علی رضایی"), ("كاظم", "کاظم\u{200C}"), ("علی\u{200F} رضایی", "علی  رضایی"),
+    ("علی‌رضا", "علیرضا"), ("Jose\u{301}", "José"), ("\u{64A}\u{654}", "\u{626}"),
+    ("ANN LEE", "Ann lee"), ("نامزد ٣", "نامزد 3"), ("José\u{200B}", "José"),
+  ])
+  func namesThatLookTheSameHaveOneLikeness(one: String, other: String) {
+    #expect(Digits.likenessKey(one) == Digits.likenessKey(other))
+  }
+
+  @Test(arguments: [("José", "Jose"), ("آزاد", "ازاد"), ("حسن", "حسین")])
+  func namesThatLookDifferentHaveNot(one: String, other: String) {
+    #expect(Digits.likenessKey(one) != Digits.likenessKey(other))
+  }
+
   @Test func differentNamesStayDifferent() {
     #expect(Digits.searchKey("حسن") != Digits.searchKey("حسین"))
   }

@@ -111,8 +111,8 @@ extension ListWording {
 
   private func persian(_ step: TieStep) -> String {
     switch step {
-    case .attribute(let name): "«\(name)» بالاتر"
-    case .rank(let name): "ترتیب «\(name)»"
+    case .attribute(let name): "«\(persianAttribute(name))» بالاتر"
+    case .rank(let name): "ترتیب «\(persianAttribute(name))»"
     case .moreVotes: "شمار بیشتر رأی فهرست"
     case .contenderVotes: "شمار بیشتر رأی نامزد مورد نظر"
     case .latestDifference: "آخرین مرحله‌ای که با هم فرق داشتند"
@@ -124,17 +124,4 @@ extension ListWording {
   private func count(_ number: Int) -> String { persianDigits("\(number)") }
 
   private func value(_ number: ExactNumber) -> String { persianDigits(figure(number)) }
-
-  /// Persian digits and the Persian decimal mark.
-  private func persianDigits(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          switch scalar {
-          case "0"..."9": Unicode.Scalar(scalar.value - 0x30 + 0x6F0) ?? scalar
-          case ".": "\u{66B}"
-          default: scalar
-          }
-        }))
-  }
 }

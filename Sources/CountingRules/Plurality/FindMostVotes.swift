@@ -85,7 +85,7 @@ extension PluralityStandings {
       if own < leastVotes {
         return .belowLeast(candidate: candidate, votes: own, least: leastVotes)
       }
-      let last = runs.last { fate(of: $0) != .nothing }
+      let last = runs.last { $0.first <= seats && fate(of: $0) != .nothing }
       return .notElected(
         candidate: candidate, votes: own, needed: last.map { votes[$0.members[0]] })
     }

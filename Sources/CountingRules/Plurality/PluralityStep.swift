@@ -15,7 +15,8 @@ public enum PluralityStep: Sendable, Equatable {
   case elected(candidate: Int, votes: Int, behind: Int)
   /// A candidate becomes an alternate; the place among the alternates from 1.
   case alternate(candidate: Int, votes: Int, place: Int)
-  /// A candidate gets nothing; `needed` is what the last one with a place has, nil if nobody has one.
+  /// A candidate gets nothing; `needed` is what the last one has who has a seat or may
+  /// still get it by lot, nil if nobody has one.
   case notElected(candidate: Int, votes: Int, needed: Int?)
   /// A candidate has fewer votes than the rule demands of anybody elected.
   case belowLeast(candidate: Int, votes: Int, least: Int)

@@ -13,6 +13,10 @@ extension RuleShape {
             lastExclusion: .moves)), places: 5,
         // Rule 46, now 47: votes through (seats + 1), ignoring decimals, and one.
         quota: TransferQuota(.nextWhole),
+        // Order of 2007, article 2 (a paper that is not transferable) and rule 44 (a void one),
+        // from memory: it ends where the next preference is given to two or more, or where its
+        // number does not follow consecutively, and is void without one single first preference.
+        reading: RankingReading(overvote: .stop, duplicate: .stop, skippedRanks: 0),
         articles: [
           .firstCount: 0, .quota: 1, .election: 2, .transfer: 3, .surplusTie: 4, .exclusion: 5,
           .exclusionTie: 6, .lastVacancies: 7,
@@ -27,10 +31,12 @@ extension RuleShape {
       "\(order) 50 (transfer, supplementary provisions)", "\(order) 51 (exclusion of candidates)",
       "\(order) 52 (exclusion, supplementary provisions)",
       "\(order) 53 (filling of last vacancies)",
+      "Scottish Local Government Elections Order 2007 (SSI 2007/42), article 2 and Schedule 1, "
+        + "rules 43 and 44 (papers that are void or not transferable)",
     ],
     uncheckedCitations: Dictionary(
-      uniqueKeysWithValues: (0..<8).map { ($0, .part("the Order of 2011; that of 2007 was read")) })
-  )
+      uniqueKeysWithValues: (0..<8).map { ($0, .part("the Order of 2011; that of 2007 was read")) }
+        + [(8, .whole)]))
 
   private static let order =
     "Scottish Local Government Elections Order 2011 (SSI 2011/399), Schedule 1, rule"

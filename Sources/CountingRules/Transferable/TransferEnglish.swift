@@ -11,8 +11,14 @@ extension TransferWording {
     case .pass(let number):
       return "Seat \(number) is filled by a count of its own, in which the elected stand no more."
     case .quota(let units, let places):
-      return "The quota is \(amount(units, places))."
-    case .stage(let stage): return english(stage)
+      return quotaMoves
+        ? "The quota is \(amount(units, places)) at first; it is worked out anew at every stage, "
+          + "from the votes still with candidates."
+        : "The quota is \(amount(units, places))."
+    case .stage(let stage):
+      return english(stage)
+        + (quotaMoves && stage.number > 1
+          ? " The quota at this stage is \(amount(stage.quota, stage.places))." : "")
     case .elected(let candidate, let units, let places, let stage, let ground):
       return "\(names(.candidate(candidate))) is elected at stage \(stage) with "
         + "\(amount(units, places)): "

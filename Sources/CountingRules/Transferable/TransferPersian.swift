@@ -11,8 +11,13 @@ extension TransferWording {
       return "کرسی شماره \(digits("\(number)")) با شمارشی جداگانه پر می‌شود که برگزیدگان در آن "
         + "نامزد نیستند."
     case .quota(let units, let places):
-      return "حد نصاب برگزیده شدن \(amount(units, places)) رأی است."
-    case .stage(let stage): return persian(stage)
+      return "حد نصاب برگزیده شدن \(amount(units, places)) رأی است"
+        + (quotaMoves
+          ? " و در هر مرحله از رأی‌هایی که هنوز با نامزدهاست از نو حساب می‌شود." : ".")
+    case .stage(let stage):
+      return persian(stage)
+        + (quotaMoves && stage.number > 1
+          ? " حد نصاب در این مرحله \(amount(stage.quota, stage.places)) رأی است." : "")
     case .elected(let candidate, let units, let places, let stage, let ground):
       return "\(names(.candidate(candidate))) در مرحله \(digits("\(stage)")) با "
         + "\(amount(units, places)) رأی برگزیده شد: "
@@ -111,15 +116,5 @@ extension TransferWording {
     digits(votes(units, places: places))
   }
 
-  /// Persian digits and the Persian decimal mark.
-  private func digits(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
-      switch scalar {
-      case "0"..."9": Unicode.Scalar(scalar.value - 0x30 + 0x6F0) ?? scalar
-      case ".": "\u{66B}"
-      default: scalar
-      }
-    }
-    return String(String.UnicodeScalarView(scalars))
-  }
+  private func digits(_ text: String) -> String { persianDigits(text) }
 }

@@ -8,7 +8,7 @@ public func wording(
   of step: TransferStep, rule: RuleShape, language: StepLanguage, names: (Subject) -> String
 ) -> String {
   withoutActuallyEscaping(names) { names in
-    let words = TransferWording(names: names)
+    let words = TransferWording(names: names, quotaMoves: rule.quotaMoves)
     return language == .english ? words.english(step) : words.persian(step)
   }
 }
@@ -24,6 +24,8 @@ public func citation(of step: TransferStep, rule: RuleShape) -> String? {
 struct TransferWording {
   /// What somebody is called, in the language of the sentence.
   let names: (Subject) -> String
+  /// Whether each stage has a quota of its own.
+  let quotaMoves: Bool
 
   /// Votes as a decimal; a whole number has no decimals.
   func votes(_ units: Int, places: Int) -> String {
@@ -47,6 +49,14 @@ struct TransferWording {
     let all = candidates.map { names(.candidate($0)) }
     guard all.count > 1, let last = all.last else { return all.first ?? "" }
     return all.dropLast().joined(separator: comma) + and + last
+  }
+}
+
+extension RuleShape {
+  /// Whether the quota is worked out anew at every stage, from the votes still with candidates.
+  public var quotaMoves: Bool {
+    guard case .transferable(let terms) = aggregation else { return false }
+    return terms.quota.followsVotes
   }
 }
 

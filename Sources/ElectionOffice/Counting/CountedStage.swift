@@ -13,6 +13,8 @@ public struct CountedStage: Sendable, Equatable {
   public var exhausted: String?
   /// Votes cut off behind the last decimal, where the rule has them.
   public var loss: String?
+  /// How many votes elect at this stage, where the rule has transfers.
+  public var quota: String?
 }
 
 /// How many ballots a count had.
@@ -67,6 +69,7 @@ extension CountedStage {
     totals = stage.decimals
     exhausted = decimal(stage.exhausted, places: stage.places)
     loss = decimal(stage.loss, places: stage.places)
+    quota = decimal(stage.quota, places: stage.places)
     switch stage.action {
     case .firstCount: action = "first-count"
     case .iteration: action = "iteration"

@@ -19,6 +19,12 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
   case badThreshold(String)
   /// A lot names what is not in the contest, or is not written as one.
   case badLot(String)
+  /// A lot names somebody whom the contest does not have.
+  case unknownInLot(String, part: String)
+  /// A lot names somebody twice.
+  case repeatedInLot(String, part: String)
+  /// Two lots of the same claimants in two orders, for one tie.
+  case contradictingLots(String, String)
   /// The rule needs another kind of ballots than the file has.
   case wrongKind(file: String, reason: String)
   /// The engine refuses these numbers.
@@ -51,6 +57,12 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
     case .badLot(let text):
       "the lot \(text) cannot be read: it is candidates' numbers as in the file, from 1, in the "
         + "order drawn, such as 3,1; lists are L1, L2 …, alliances A1, A2 …"
+    case .unknownInLot(let text, let part):
+      "the lot \(text): this contest has nobody with the number \(part)"
+    case .repeatedInLot(let text, let part): "the lot \(text) names \(part) twice"
+    case .contradictingLots(let one, let other):
+      "the lots \(one) and \(other) contradict each other: there was one tie of these, which the "
+        + "first decided; give the lot that was held"
     case .wrongKind(let file, let reason): "\(file): \(reason)"
     case .refused(let file, let reason): "\(file): \(reason)"
     case .format(let error): error.description
@@ -60,7 +72,8 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
   /// The exit code of house.md section 5.
   public var exitCode: Int32 {
     switch self {
-    case .unknownRule, .unknownFormat, .seatsUnknown, .badLot, .wrongKind: 64
+    case .unknownRule, .unknownFormat, .seatsUnknown, .wrongKind: 64
+    case .badLot, .unknownInLot, .repeatedInLot, .contradictingLots: 64
     case .seatsOutOfRange, .alternatesOutOfRange, .noThreshold, .badThreshold: 64
     case .refused: 65
     case .format(.severalContests), .format(.noSuchContest): 64

@@ -47,7 +47,18 @@ public func importForeign(
     try importCounted(
       counted, named: name, as: description, salt: newSalt, importer: importer)
   }
-  return try write(imported, order, description, progress)
+  var report = try write(imported, order, description, progress)
+  report.namesAlike = contest.namesAlike.compactMap { group in
+    let people = group.compactMap { subject in
+      if case .candidate(let place) = subject {
+        (number: place + 1, name: contest.candidates[place].name)
+      } else {
+        nil
+      }
+    }
+    return people.isEmpty ? nil : people
+  }
+  return report
 }
 
 private func newSalt() -> Digest {

@@ -34,6 +34,8 @@ public struct StandAloneCount: Sendable {
   public let rule: RuleShape
   /// The seats.
   public let seats: Int
+  /// The lots that were handed in, in their order.
+  public let lots: [Lot]
   /// What came of it.
   public let outcome: RuleOutcome
   /// Ballots that the rule reads something on; nil where neither file nor engine says.
@@ -67,8 +69,9 @@ public func countFile(_ path: String, _ order: CountOrder) throws(OfficeError) -
     let lots = try readLots(order.lots, contest)
     let applied = try apply(
       rule, to: contest, in: path, seats: seats, alternates: order.alternates, lots: lots)
+    try checkLots(lots, unused: applied.outcome.unusedLots)
     return StandAloneCount(
-      file: path, digest: digest, contest: contest, rule: rule, seats: seats,
+      file: path, digest: digest, contest: contest, rule: rule, seats: seats, lots: lots,
       outcome: applied.outcome, validBallots: applied.validBallots)
   } catch {
     throw .counting(error)
