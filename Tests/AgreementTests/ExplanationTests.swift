@@ -119,7 +119,7 @@ import Testing
       }
       let told = [
         says("\(name) is elected with"), says("\(name) is not elected"),
-        says("votes of \(name) are void by decision"),
+        says("of \(name) \(candidate.votes == 1 ? "is" : "are") void by decision"),
       ]
       let expected = [CandidateOutcome.elected, .notElected, .voided].map {
         $0 == candidate.outcome

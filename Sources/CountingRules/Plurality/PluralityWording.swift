@@ -41,7 +41,9 @@ private struct PluralityWords {
     case .votes(let votes):
       "Votes: \(votes.indices.map { "\(name($0)) \(votes[$0])" }.joined(separator: ", "))."
     case .voided(let candidate, let votes):
-      "The \(many(votes)) of \(name(candidate)) are void by decision and are not counted."
+      votes == 1
+        ? "The 1 vote of \(name(candidate)) is void by decision and is not counted."
+        : "The \(votes) votes of \(name(candidate)) are void by decision and are not counted."
     case .nobodys(let candidate, let votes):
       "\(name(candidate)): these \(many(votes)) are for names written in that are no candidate's. "
         + "They are nobody's and take no seat."
