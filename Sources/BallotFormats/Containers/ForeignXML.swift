@@ -115,4 +115,9 @@ private final class XMLVisit: NSObject, XMLParserDelegate {
   func parser(_ parser: XMLParser, foundCharacters string: String) {
     open.last?.content += string
   }
+
+  /// Text in `<![CDATA[…]]>` is text as any other.
+  func parser(_ parser: XMLParser, foundCDATA block: Data) {
+    open.last?.content += String(decoding: block, as: UTF8.self)
+  }
 }

@@ -137,7 +137,14 @@ private struct RecordReading<Node: RecordNode> {
   func contests() throws(FormatError) -> [ReadContest] {
     var contests: [ReadContest] = []
     for var item in open {
-      if item.isRanked { item.builder.kind = .ranking }
+      if item.isRanked {
+        // Marks without a rank have no place in a ranking, whatever order they stand in.
+        guard !item.hasUnranked else {
+          throw .badFile(
+            file: file, reason: "contest \(item.id) has marks with a rank and marks without one")
+        }
+        item.builder.kind = .ranking
+      }
       contests.append(try item.builder.contest(in: file))
     }
     return contests
@@ -151,6 +158,7 @@ private struct OpenContest {
   /// What each selection is: a candidate's place or a mark.
   var selections: [String: Int32] = [:]
   var isRanked = false
+  var hasUnranked = false
 
   /// Reads a contest of a record; says what is wrong with it, or nil.
   mutating func read<Node: RecordNode>(_ part: Node, into ballot: inout [Int32]) -> String? {
@@ -167,6 +175,7 @@ private struct OpenContest {
         guard (position.nodes("NumberVotes") + position.nodes("FractionalVotes")).allSatisfy(isOne)
         else { return "a mark that is not one vote (NumberVotes, FractionalVotes) is not read" }
         guard let written = position.text("Rank") ?? selection.text("Rank") else {
+          hasUnranked = true
           ballot.append(choice)
           continue
         }

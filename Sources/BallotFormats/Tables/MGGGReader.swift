@@ -41,12 +41,14 @@ func readMGGG(_ file: ForeignFile) throws(FormatError) -> ReadContest {
       }
       guard collector.add(ballot, weight: weight) else { throw bad(Words.tooManyBallots) }
     } else if candidates.count < limits.candidates {
-      guard rows.fields.count >= 3, let name = rows.text(1), let party = rows.text(2) else {
-        throw bad("a candidate's row has a number, a name and a party")
-      }
+      let number = candidates.count + 1
+      guard rows.fields.count >= 3, let name = rows.text(1), let party = rows.text(2),
+        rows.text(0)?.utf8.elementsEqual("Candidate \(number)".utf8) == true
+      else { throw bad("the row of candidate \(number) has that number, a name and a party") }
       candidates.append(ReadCandidate(name: name, list: party.isEmpty ? nil : party))
     } else {
-      title = title ?? rows.text(0)
+      guard title == nil else { throw bad("the title is the last row") }
+      title = rows.text(0)
     }
   }
   guard let head, let title, candidates.count == head.candidates else {

@@ -76,7 +76,7 @@ struct RankedRows {
   /// The contest.
   func contest(in file: String) throws(FormatError) -> ReadContest {
     var contest = try builder.contest(in: file, sorted: true)
-    contest.columnsPassedOver = head.columnsPassedOver
+    contest.columnsPassedOver = head.columnsPassedOver + head.others.map { head.names[$0] }
     return contest
   }
 }

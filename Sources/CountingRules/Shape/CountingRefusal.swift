@@ -8,6 +8,8 @@ public enum CountingRefusal: Error, Sendable, Equatable {
   case unknownCandidate(Int)
   /// So many ballots, or so many decimals, that a sum could pass the largest number of 64 bits.
   case tooLarge
+  /// More candidates than rankings are counted of: every stage keeps the votes of all.
+  case tooManyCandidates(Int)
   /// A tie step that needs something that this family's ballots do not carry.
   case tieStepWithoutGround(TieStep)
 }

@@ -22,6 +22,9 @@ public func countTransferable(
     throw .wrongFamily(rule: rule.name)
   }
   guard seats > 0 else { throw .noSeats }
+  guard ballots.candidateCount <= mostRankedCandidates else {
+    throw .tooManyCandidates(mostRankedCandidates)
+  }
   for candidate in withdrawn.union(undeclared).sorted()
   where !(0..<ballots.candidateCount).contains(candidate) {
     throw .unknownCandidate(candidate)
@@ -37,6 +40,9 @@ public func countTransferable(
   }
   return try count.record(seats: seats, lots: lots).outcome
 }
+
+/// The most candidates of a ranking: what a count keeps grows with their square.
+private let mostRankedCandidates = 4_000
 
 /// One count of ballots by a rule that has been checked.
 private struct TransferRun {

@@ -44,11 +44,27 @@ func apply(
     let places = contest.candidates.indices
     return AppliedRule(
       outcome: findMostVotes(
-        votes: votes, seats: seats, alternates: alternates, rule: rule, lots: lots,
+        votes: votes, attributes: try attributes(of: contest, in: file), seats: seats,
+        alternates: alternates, rule: rule, lots: lots,
         voided: Set(places.filter { contest.candidates[$0].isWithdrawn }),
         undeclared: Set(places.filter { contest.candidates[$0].isUndeclared })),
       validBallots: counted?.valid ?? contest.validBallots)
   }
+}
+
+/// The attributes that decide ties, by name: of all candidates, or of none.
+private func attributes(
+  of contest: ReadContest, in file: String
+) throws(CountingError) -> [String: [Int]] {
+  var found: [String: [Int]] = [:]
+  for name in Set(contest.candidates.flatMap(\.attributes.keys)).sorted() {
+    let values = contest.candidates.compactMap { $0.attributes[name] }
+    guard values.count == contest.candidates.count else {
+      throw .wrongKind(file: file, reason: "some candidates have \(name) and others have not")
+    }
+    found[name] = values
+  }
+  return found
 }
 
 /// The marks of a contest's ballots; nil where it has none. Only sets are without an order.
@@ -91,6 +107,7 @@ private func words(for refusal: CountingRefusal) -> String {
   case .wrongFamily(let rule): "\(rule) is no rule of transferable votes"
   case .noSeats: "there are no seats to fill"
   case .unknownCandidate(let place): "there is no candidate \(place + 1)"
+  case .tooManyCandidates(let most): "there are more than \(most) candidates with rankings"
   case .tooLarge: "there are too many ballots to count them exactly in 64 bits"
   case .tieStepWithoutGround: "the rule decides ties by something that the file does not say"
   }
