@@ -118,7 +118,7 @@ final class TerminalSession {
   /// Waits until the desk has ended by itself.
   func waitForEnd() throws {
     let process = try process()
-    for _ in 0..<6_000 where isRunning(process) { usleep(10_000) }
+    for _ in 0..<12_000 where isRunning(process) { usleep(10_000) }
     #expect(!isRunning(process))
   }
 
@@ -132,15 +132,16 @@ final class TerminalSession {
 
   /// Waits until the desk wrote a text to the standard error.
   func waitForError(_ text: String, _ place: SourceLocation = #_sourceLocation) throws {
-    for _ in 0..<600 {
+    for _ in 0..<1_800 {
       if try errors().contains(text) { return }
       usleep(50_000)
     }
     Issue.record("\(text) is not written: \(try errors())", sourceLocation: place)
   }
 
-  /// What the desk wrote to the standard error.
+  /// What the desk wrote to the standard error: nothing while the terminal has not started it yet.
   func errors() throws -> String {
-    String(decoding: try readFile(folder("errors"), limit: 1 << 20), as: UTF8.self)
+    guard fileExists(folder("errors")) else { return "" }
+    return String(decoding: try readFile(folder("errors"), limit: 1 << 20), as: UTF8.self)
   }
 }
