@@ -84,8 +84,8 @@ private func detectTable(_ bytes: [UInt8]) -> BallotFormat? {
   if let known = detectKnownTable(bytes, first) { return known }
   if first.count >= 2, rows.number(0) != nil, rows.number(1) != nil { return .mggg }
   if startsLikeBLT(bytes, rows.fields[0].range) { return .blt }
-  if isTableOfRanks(bytes, first) { return .ranks }
   let head = TableHead(first)
+  if isTableOfRanks(bytes, first) { return unclearRank(bytes) == nil ? .ranks : nil }
   let columns = head.others
   guard !columns.isEmpty else { return nil }
   var marks = true
@@ -112,6 +112,24 @@ private func isTableOfRanks(_ bytes: [UInt8], _ first: [String]) -> Bool {
     for column in columns where !rows.isEmpty(column) && rows.number(column) == nil { return true }
   }
   return false
+}
+
+/// The column, from 0, whose head is a rank's and whose table may be one of candidates: the heads of
+/// others are none, and all cells of both are numbers or empty. Nil for every other text.
+func unclearRank(_ bytes: [UInt8]) -> Int? {
+  var rows = DelimitedRows(bytes)
+  guard rows.advance() == .row else { return nil }
+  let width = rows.fields.count
+  let head = TableHead(rows.fields.indices.map { rows.text($0) ?? "" })
+  guard let rank = head.rankColumns.first, !head.others.isEmpty else { return nil }
+  var hasRow = false
+  while rows.advance() == .row, rows.fields.count == width {
+    hasRow = true
+    for column in head.candidateColumns where !rows.isEmpty(column) && rows.number(column) == nil {
+      return nil
+    }
+  }
+  return hasRow ? rank : nil
 }
 
 /// Tells the tables that programs write with names of their own.

@@ -33,6 +33,12 @@ private func whyUnknown(_ source: ForeignSource) -> FormatError {
   if first.bytes.contains(0) {
     return bad("it has NUL bytes, which no text has: it is no ballot file, or text in UTF-16 or 32")
   }
+  if let column = unclearRank(first.bytes) {
+    return .badLine(
+      file: source.name, line: 1,
+      reason: "column \(column + 1) has the head of a rank and others have not, and all cells are "
+        + "numbers: say what the columns are with --format ranks, marks or places")
+  }
   return .unknownFormat(file: source.name)
 }
 
@@ -95,7 +101,7 @@ private func readReport(_ file: ForeignFile) throws(FormatError) -> [ReadContest
 
 /// Reads one contest of a source.
 ///
-/// - Parameter contest: its title, or the code that the file has for it; nil where there is only one.
+/// - Parameter contest: its title, the code that the file has for it, or both as they are listed; nil where there is only one.
 /// - Throws: `severalContests` with their titles, `noSuchContest`, and what `readContests` throws.
 public func readContest(
   in source: ForeignSource, format: BallotFormat? = nil, titled contest: String? = nil
@@ -110,6 +116,10 @@ public func readContest(
   let found = contests.filter { item in
     item.title.utf8.elementsEqual(contest.utf8)
       || item.code?.utf8.elementsEqual(contest.utf8) == true
+      || item.label.utf8.elementsEqual(contest.utf8)
+  }
+  guard found.count < 2 else {
+    throw .severalContests(file: source.name, names: found.map(\.label))
   }
   guard found.count == 1 else {
     throw .noSuchContest(file: source.name, name: contest, names: contests.map(\.label))

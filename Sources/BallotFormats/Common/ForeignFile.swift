@@ -18,6 +18,11 @@ extension ForeignFile {
     lowercase(String(decoding: name.utf8.suffix(4), as: UTF8.self)).utf8
       .elementsEqual(".xml".utf8)
   }
+
+  /// Whether the bytes are those of gzip or zip.
+  var isPacked: Bool {
+    bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
+  }
 }
 
 /// What is read at once: a file, or the files of a folder or a package that belong together.

@@ -28,6 +28,22 @@ extension RecordNode {
   /// The whole number in the only part of this name.
   func number(_ name: StaticString) -> Int? { text(name).flatMap(wholeNumber) }
 
+  /// Whether the only part of this name is `true`; false where there is none, nil where it is neither
+  /// `true` nor `false` (in XML also 1 and 0), or stands twice.
+  func flag(_ name: StaticString) -> Bool? {
+    guard !nodes(name).isEmpty else { return false }
+    switch text(name) {
+    case "true", "1": return true
+    case "false", "0": return false
+    default: return nil
+    }
+  }
+
+  /// The whole number in the only part of this name; 0 where there is none, nil where it is none.
+  func numberOrZero(_ name: StaticString) -> Int? {
+    nodes(name).isEmpty ? 0 : number(name)
+  }
+
   /// The names in a list of references: an array in JSON, words in XML.
   func references(_ name: StaticString) -> [String] {
     nodes(name).compactMap(\.text).flatMap { $0.split(separator: " ").map(String.init) }

@@ -14,7 +14,9 @@
 //     GpUnit …                Name
 //
 // A mark counts if it is indicated and not said to be unallocable (5.1.17: IndicationStatus,
-// AllocationStatus). Names written in are marks of nobody who stands.
+// AllocationStatus: `yes`, `no` and `unknown`, which is of ambiguous marks; other words are refused,
+// and so is a mark without HasIndication, which every one must have). Names written in are marks of
+// nobody who stands.
 import CountingRules
 
 /// Reads the contests of a report of cast vote records.
@@ -75,7 +77,7 @@ private struct RecordReading<Node: RecordNode> {
             votesAllowed: contest.number("VotesAllowed")))
         item.builder.code = id
         for selection in contest.nodes("ContestSelection") {
-          add(selection, to: &item, candidates, parties)
+          try add(selection, to: &item, candidates, parties)
         }
         open.append(item)
       }
@@ -92,9 +94,13 @@ private struct RecordReading<Node: RecordNode> {
   private func add(
     _ selection: Node, to contest: inout OpenContest, _ candidates: [String: Node],
     _ parties: [String: String]
-  ) {
+  ) throws(FormatError) {
     guard let id = selection.id else { return }
-    if let isWriteIn = selection.text("IsWriteIn"), isWriteIn == "true" || isWriteIn == "1" {
+    guard let isWriteIn = selection.flag("IsWriteIn") else {
+      throw .badLine(
+        file: file, line: selection.line, reason: "IsWriteIn is true, false or not there")
+    }
+    if isWriteIn {
       contest.selections[id] = BallotTable.Mark.unknown
       return
     }
@@ -169,9 +175,10 @@ private struct OpenContest {
         return "a selection is none of its contest's"
       }
       for position in selection.nodes("SelectionPosition") {
-        guard position.text("HasIndication") == "yes", position.text("IsAllocable") != "no" else {
-          continue
+        guard let counts = isMark(position) else {
+          return "HasIndication and IsAllocable are yes, no or unknown"
         }
+        guard counts else { continue }
         guard (position.nodes("NumberVotes") + position.nodes("FractionalVotes")).allSatisfy(isOne)
         else { return "a mark that is not one vote (NumberVotes, FractionalVotes) is not read" }
         guard let written = position.text("Rank") ?? selection.text("Rank") else {
@@ -186,7 +193,10 @@ private struct OpenContest {
         put(choice, at: rank, in: &ballot)
       }
     }
-    if !isRanked { finishSet(&ballot, overvotes: part.number("Overvotes") ?? 0) }
+    guard let overvotes = part.numberOrZero("Overvotes") else {
+      return "Overvotes is a whole number"
+    }
+    if !isRanked { finishSet(&ballot, overvotes: overvotes) }
     return nil
   }
 
@@ -202,6 +212,15 @@ private struct OpenContest {
     let isOver = builder.votesAllowed.map { ballot.count > $0 } ?? false
     if isOver || overvotes > 0 { ballot = [BallotTable.Mark.overvote] }
   }
+}
+
+/// Whether a position has a mark that counts; nil where its words are not those of the standard.
+private func isMark(_ position: some RecordNode) -> Bool? {
+  let isAllocable = position.nodes("IsAllocable").isEmpty ? "unknown" : position.text("IsAllocable")
+  guard let indication = position.text("HasIndication"), let isAllocable,
+    [indication, isAllocable].allSatisfy(["yes", "no", "unknown"].contains)
+  else { return nil }
+  return indication == "yes" && isAllocable != "no"
 }
 
 /// Whether a number of votes is one: `1`, `1.0`.

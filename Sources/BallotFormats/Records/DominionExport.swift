@@ -9,7 +9,8 @@
 //         Contests …  Id, Overvotes
 //           Marks …   CandidateId, Rank, IsAmbiguous, IsVote
 //
-// A mark counts if IsVote and not IsAmbiguous. NumOfRanks above 0 makes the contest a ranking; of it
+// A mark counts if IsVote and not IsAmbiguous, which are true or false. All files lie in the folder
+// itself, unpacked. NumOfRanks above 0 makes the contest a ranking; of it
 // every mark that is not ambiguous is read, because the machine's IsVote already applies a rule.
 import CountingRules
 
@@ -18,6 +19,7 @@ import CountingRules
 /// - Throws: `missingFile`, `badLine`, `badRecord` (the number of the session in its file, from 1).
 /// - Complexity: O(n) in the bytes of all files.
 func readDominionExport(_ source: ForeignSource) throws(FormatError) -> [ReadContest] {
+  try checkNothingIsHidden(in: source)
   var reading = DominionReading(source: source)
   try reading.readManifests()
   for file in source.files where isRecordFile(file.name) {
@@ -30,9 +32,24 @@ func readDominionExport(_ source: ForeignSource) throws(FormatError) -> [ReadCon
 }
 
 /// Whether a file of the export has records in it.
-func isRecordFile(_ name: String) -> Bool {
+private func isRecordFile(_ name: String) -> Bool {
   let word = lowercase(name).utf8
   return word.starts(with: "cvrexport".utf8) && word.suffix(5).elementsEqual(".json".utf8)
+}
+
+/// Refuses files that would be passed over although they may have records in them: packed ones, those
+/// of folders inside, and `CvrExport_2.json.old`.
+private func checkNothingIsHidden(in source: ForeignSource) throws(FormatError) {
+  func bad(_ reason: String) -> FormatError { .badFile(file: source.name, reason: reason) }
+  for file in source.files where !isRecordFile(file.name) {
+    if file.isPacked { throw bad("\(file.name) is packed: unpack it, its ballots would be left out") }
+    if file.name.utf8.contains(UInt8(ascii: "/")) {
+      throw bad("\(file.name) lies in a folder inside: all files of an export lie in one folder")
+    }
+    if lowercase(file.name).utf8.starts(with: "cvrexport".utf8) {
+      throw bad("\(file.name) is called like records, but not .json: rename it or take it out")
+    }
+  }
 }
 
 private struct DominionReading {
@@ -113,9 +130,7 @@ private struct DominionReading {
           throw bad("it has a contest that ContestManifest.json does not name")
         }
         guard seen.insert(place).inserted else { throw bad("it has a contest twice") }
-        guard readMarks(part, open[place]) else {
-          throw bad("a mark is for nobody of its contest, or has no rank")
-        }
+        if let reason = readMarks(part, open[place]) { throw bad(reason) }
         open[place].hasBallots = true
         guard open[place].builder.add(ballot, precinct: precinct) else {
           throw bad(Words.tooManyBallots)
@@ -124,26 +139,33 @@ private struct DominionReading {
     }
   }
 
-  private mutating func readMarks(_ part: JSONNode, _ contest: OpenContest) -> Bool {
+  /// Reads a contest of a card; says what is wrong with it, or nil.
+  private mutating func readMarks(_ part: JSONNode, _ contest: OpenContest) -> String? {
     ballot.removeAll(keepingCapacity: true)
     for mark in part.nodes("Marks") {
       guard let choice = mark.number("CandidateId").flatMap({ contest.choices[$0] }),
         let rank = mark.number("Rank"), (1...1_000).contains(rank)
-      else { return false }
-      if mark.member("IsAmbiguous")?.isTrue == true { continue }
+      else { return "a mark is for nobody of its contest, or has no rank" }
+      guard let isAmbiguous = mark.flag("IsAmbiguous"), let isVote = mark.flag("IsVote"),
+        contest.isRanked || mark.member("IsVote") != nil
+      else { return "IsVote and IsAmbiguous of a mark are true or false" }
+      if isAmbiguous { continue }
       guard contest.isRanked else {
-        if mark.member("IsVote")?.isTrue == true { ballot.append(choice) }
+        if isVote { ballot.append(choice) }
         continue
       }
       while ballot.count < rank { ballot.append(BallotTable.Mark.skipped) }
       let isFree = ballot[rank - 1] == BallotTable.Mark.skipped
       ballot[rank - 1] = isFree ? choice : BallotTable.Mark.overvote
     }
+    guard let overvotes = part.numberOrZero("Overvotes") else {
+      return "Overvotes is a whole number"
+    }
     if !contest.isRanked {
       ballot.sort()
-      if (part.number("Overvotes") ?? 0) > 0 { ballot = [BallotTable.Mark.overvote] }
+      if overvotes > 0 { ballot = [BallotTable.Mark.overvote] }
     }
-    return true
+    return nil
   }
 
   /// The contests of which there are ballots.

@@ -7,7 +7,8 @@
 //                                                                  candidates; Cast (voters),
 //                                                                  TotalCounted, RejectedVotes …
 //
-// In a count, candidates have numbers only; with the lists beside it they have names.
+// In a count, candidates have numbers only; with the lists of its contest beside it (the same
+// ElectionIdentifier and ContestIdentifier) they have names. No list and no candidate stands twice.
 import CountingRules
 
 /// Reads the counts among the files; with the candidate lists, their candidates have names.
@@ -15,15 +16,24 @@ import CountingRules
 /// - Throws: `badLine`, `badFile`.
 /// - Complexity: O(n) in the bytes of all files.
 func readEML(_ source: ForeignSource) throws(FormatError) -> [ReadContest] {
-  var names: [String: String] = [:]
+  var names: [ContestKey: [String: String]] = [:]
   var contests: [ReadContest] = []
   var counts: [(String, ForeignElement)] = []
   var lists: [ReadContest] = []
+  if let packed = source.files.first(where: \.isPacked) {
+    throw .badFile(file: packed.name, reason: "it is packed: unpack it, it would be left out")
+  }
   for file in source.xmlFiles {
     let root = try ForeignElement.read(file)
     guard root.name == "EML" else { continue }
     switch root.attributes["Id"] {
-    case "230b": lists.append(try readCandidateLists(root, file.name, &names))
+    case "230b":
+      let (key, contest, found) = try readCandidateLists(root, file.name)
+      guard names.updateValue(found, forKey: key) == nil else {
+        throw .badFile(
+          file: file.name, reason: "another file has candidate lists (230b) of the same contest")
+      }
+      lists.append(contest)
     case "510b": counts.append((file.name, root))
     default:
       throw .badFile(
@@ -34,19 +44,32 @@ func readEML(_ source: ForeignSource) throws(FormatError) -> [ReadContest] {
   return counts.isEmpty ? lists : contests
 }
 
+/// What EML calls an election and a contest inside.
+private struct ContestKey: Hashable {
+  let election: String
+  let contest: String
+
+  init(_ election: ForeignElement?, _ contest: ForeignElement) {
+    self.election = election?.node("ElectionIdentifier")?.id ?? ""
+    self.contest = contest.node("ContestIdentifier")?.id ?? ""
+  }
+}
+
 private func title(of election: ForeignElement?) -> String {
   election?.node("ElectionIdentifier")?.text("ElectionName") ?? ""
 }
 
+/// Reads the lists of a contest, with the name of each candidate by list and number, such as `1/12`.
 private func readCandidateLists(
-  _ root: ForeignElement, _ file: String, _ names: inout [String: String]
-) throws(FormatError) -> ReadContest {
+  _ root: ForeignElement, _ file: String
+) throws(FormatError) -> (key: ContestKey, contest: ReadContest, names: [String: String]) {
   let election = root.node("CandidateList")?.node("Election")
   guard let contest = election?.node("Contest") else {
     throw .badLine(file: file, line: root.line, reason: "there is not one contest in it")
   }
   var candidates: [ReadCandidate] = []
   var numbers: [String] = []
+  var names: [String: String] = [:]
   for affiliation in contest.nodes("Affiliation") {
     let identifier = affiliation.node("AffiliationIdentifier")
     guard let list = identifier?.id else {
@@ -57,16 +80,20 @@ private func readCandidateLists(
         throw .badLine(file: file, line: candidate.line, reason: "a candidate has no number")
       }
       let name = personName(candidate)
-      names["\(list)/\(number)"] = name
+      guard names.updateValue(name, forKey: "\(list)/\(number)") == nil else {
+        throw .badLine(
+          file: file, line: candidate.line, reason: "candidate \(list)/\(number) stands twice")
+      }
       candidates.append(ReadCandidate(name: name, list: listName(identifier, list)))
       numbers.append(list)
     }
   }
   let lists = distinct(candidates.map { $0.list ?? "" }, numbers)
   candidates = zip(candidates, lists).map { ReadCandidate(name: $0.name, list: $1) }
-  return ReadContest(
+  let read = ReadContest(
     title: title(of: election), kind: .listAndMarks, seats: nil, votesAllowed: 1,
     candidates: candidates, ballots: nil)
+  return (ContestKey(election, contest), read, names)
 }
 
 private func listName(_ identifier: ForeignElement?, _ number: String) -> String {
@@ -99,7 +126,7 @@ private func personName(_ candidate: ForeignElement) -> String {
 }
 
 private func readCount(
-  _ root: ForeignElement, _ file: String, _ names: [String: String]
+  _ root: ForeignElement, _ file: String, _ listed: [ContestKey: [String: String]]
 ) throws(FormatError) -> ReadContest {
   let election = root.node("Count")?.node("Election")
   guard let contest = election?.node("Contests")?.node("Contest"),
@@ -126,6 +153,19 @@ private func readCount(
           "the votes of candidate \(whole.keys[place]) are not the sum of the polling stations")
     }
   }
+  let key = ContestKey(election, contest)
+  // Candidates of other contests have the same numbers: their names would be taken for these.
+  guard let names = listed.isEmpty ? [:] : listed[key] else {
+    throw .badFile(
+      file: file,
+      reason: "the candidate lists (230b) beside it are of other contests, and none is of contest "
+        + "\(key.contest) of election \(key.election)")
+  }
+  if let unlisted = whole.keys.first(where: { !listed.isEmpty && names[$0] == nil }) {
+    throw .badLine(
+      file: file, line: total.line,
+      reason: "candidate \(unlisted) is not in the candidate lists (230b) beside it")
+  }
   let lists = distinct(whole.lists, whole.listNumbers)
   let candidates = zip(whole.keys, lists).map { key, list in
     ReadCandidate(name: names[key] ?? key, list: list)
@@ -151,6 +191,7 @@ private func readUnit(
 ) throws(FormatError) -> UnitVotes {
   var (result, votes) = (UnitVotes(), [Int]())
   var list: (id: String, name: String, left: Int)?
+  var seen: Set<String> = []
   func bad(_ element: ForeignElement, _ reason: String) -> FormatError {
     .badLine(file: file, line: element.line, reason: reason)
   }
@@ -163,11 +204,15 @@ private func readUnit(
         throw bad(selection, "list \(list.id) is not its candidates' sum")
       }
       guard let id = affiliation.id else { throw bad(affiliation, "a list has no number") }
+      guard seen.insert(id).inserted else { throw bad(selection, "list \(id) stands twice") }
       list = (id, listName(affiliation, id), count)
     } else {
       guard let number = selection.node("Candidate")?.node("CandidateIdentifier")?.id, let of = list
       else { throw bad(selection, "a candidate has no number, or stands before every list") }
       list?.left -= count
+      guard seen.insert("\(of.id)/\(number)").inserted else {
+        throw bad(selection, "candidate \(of.id)/\(number) stands twice")
+      }
       result.keys.append("\(of.id)/\(number)")
       result.lists.append(of.name)
       result.listNumbers.append(of.id)

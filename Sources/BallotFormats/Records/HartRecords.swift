@@ -7,7 +7,8 @@
 //           Option …   Name, Id, Value; WriteInData instead of a name
 //     PrecinctSplit    Name
 //
-// Value is 1, or a digit for each rank: 010000 is the second rank. The candidates are the names met.
+// Value is 1, or a digit for each rank: 010000 is the second rank. All options of a contest have
+// equally many digits, on every ballot. The candidates are the names met.
 import CountingRules
 
 /// Reads the contests of a folder of Hart's ballots.
@@ -33,6 +34,8 @@ func readHartRecords(_ source: ForeignSource) throws(FormatError) -> [ReadContes
 private struct HartReading {
   private var builders: [ContestBuilder] = []
   private var places: [String: Int] = [:]
+  /// How many digits the options of each contest have; 0 before the first.
+  private var digits: [Int] = []
   private var ballot: [Int32] = []
 
   mutating func read(_ record: ForeignElement, in file: String) throws(FormatError) {
@@ -47,15 +50,17 @@ private struct HartReading {
         throw .badLine(file: file, line: part.line, reason: "a contest stands twice")
       }
       for option in part.node("Options")?.nodes("Option") ?? [] {
-        guard read(option, into: place) else {
-          throw .badLine(
-            file: file, line: option.line,
-            reason: "an option has a Value of ones and zeros, and a name or what was written in")
+        if let reason = read(option, into: place) {
+          throw .badLine(file: file, line: option.line, reason: reason)
         }
       }
       if builders[place].kind == .set {
         ballot.sort()
-        if part.text("Overvoted") == "true" { ballot = [BallotTable.Mark.overvote] }
+        guard let isOver = part.flag("Overvoted") else {
+          throw .badLine(
+            file: file, line: part.line, reason: "Overvoted is true, false or not there")
+        }
+        if isOver { ballot = [BallotTable.Mark.overvote] }
       }
       guard builders[place].add(ballot, precinct: precinct) else {
         throw .badFile(file: file, reason: Words.tooManyBallots)
@@ -69,22 +74,31 @@ private struct HartReading {
     places[id] = builders.count
     builders.append(ContestBuilder(title: name, kind: .set))
     builders[builders.count - 1].code = id
+    digits.append(0)
     return builders.count - 1
   }
 
-  private mutating func read(_ option: ForeignElement, into place: Int) -> Bool {
+  /// Reads an option; says what is wrong with it, or nil.
+  private mutating func read(_ option: ForeignElement, into place: Int) -> String? {
     let value = Array((option.text("Value") ?? "").utf8)
+    let defect = "an option has a Value of ones and zeros, and a name or what was written in"
     guard (1...1_000).contains(value.count), value.allSatisfy({ $0 == 0x30 || $0 == 0x31 }) else {
-      return false
+      return defect
     }
+    // A mark without a rank beside marks with one would push these to other ranks.
+    guard digits[place] == 0 || digits[place] == value.count else {
+      return "the Values of the contest have not all equally many digits: some have ranks that "
+        + "others have not"
+    }
+    digits[place] = value.count
     var choice = BallotTable.Mark.unknown
     if option.node("WriteInData") == nil {
-      guard let id = option.text("Id"), let name = option.text("Name") else { return false }
+      guard let id = option.text("Id"), let name = option.text("Name") else { return defect }
       choice = builders[place].place(of: Array(id.utf8), orAdd: ReadCandidate(name: name))
     }
     guard value.count > 1 else {
       if value[0] == 0x31 { ballot.append(choice) }
-      return true
+      return nil
     }
     builders[place].kind = .ranking
     for (rank, digit) in value.enumerated() where digit == 0x31 {
@@ -92,7 +106,7 @@ private struct HartReading {
       let isFree = ballot[rank] == BallotTable.Mark.skipped
       ballot[rank] = isFree ? choice : BallotTable.Mark.overvote
     }
-    return true
+    return nil
   }
 
   func contests(in name: String) throws(FormatError) -> [ReadContest] {

@@ -1,4 +1,4 @@
-// The cast vote record of ES&S: an .xlsx package (ECMA-376) with a sheet of one ballot a row.
+// The cast vote record of ES&S: an .xlsx package (ECMA-376) with one sheet of one ballot a row.
 //
 //   [Content_Types].xml, xl/workbook.xml      sheets, with the relation of each
 //   xl/_rels/workbook.xml.rels                where each relation's part is
@@ -9,12 +9,12 @@
 // "For Mayor Choice 1 (45)", "1st Choice", "Choice 1".
 import CountingRules
 
-/// Reads the first sheet of a workbook of ballots.
+/// Reads the only sheet of a workbook of ballots that has anything in it, which must be its first.
 ///
 /// - Throws: `missingFile`, `badLine`, `badRecord` (the row of the sheet), `badFile`.
 /// - Complexity: O(n) in the bytes of the parts.
 func readSheet(_ source: ForeignSource) throws(FormatError) -> ReadContest {
-  let sheet = try ForeignElement.read(try firstSheet(of: source))
+  let sheet = try onlySheet(of: source)
   let shared = try sharedTexts(of: source)
   var ranked: RankedRows?
   var width = 0
@@ -43,20 +43,45 @@ func readSheet(_ source: ForeignSource) throws(FormatError) -> ReadContest {
   return try ranked.contest(in: source.name)
 }
 
-/// The part of the first sheet that the workbook names.
-private func firstSheet(of source: ForeignSource) throws(FormatError) -> ForeignFile {
+/// The first sheet that the workbook names; all others must be empty, since what is in them would be
+/// left out.
+private func onlySheet(of source: ForeignSource) throws(FormatError) -> ForeignElement {
   let workbook = try ForeignElement.read(try source.file(named: "xl/workbook.xml"))
   let relations = try ForeignElement.read(try source.file(named: "xl/_rels/workbook.xml.rels"))
-  let sheet = workbook.node("sheets")?.nodes("sheet").first
-  let relation = sheet?.attributes["r:id"] ?? sheet?.attributes["id"]
-  let target = relations.nodes("Relationship").first { $0.attributes["Id"] == relation }?
-    .attributes["Target"]
-  guard let target else {
-    throw .badFile(file: source.name, reason: "the workbook does not say where its sheet is")
+  var first: ForeignElement?
+  for (place, sheet) in (workbook.node("sheets")?.nodes("sheet") ?? []).enumerated() {
+    let relation = sheet.attributes["r:id"] ?? sheet.attributes["id"]
+    let target = relations.nodes("Relationship").first { $0.attributes["Id"] == relation }?
+      .attributes["Target"]
+    guard let target else {
+      throw .badFile(file: source.name, reason: "the workbook does not say where its sheet is")
+    }
+    let bytes = Array(target.utf8)
+    let name = bytes.first == UInt8(ascii: "/") ? Array(bytes.dropFirst()) : "xl/".utf8 + bytes
+    let part = try ForeignElement.read(
+      try source.file(named: String(decoding: name, as: UTF8.self)))
+    if first == nil {
+      first = part
+    } else if hasContent(part) {
+      throw .badFile(
+        file: source.name,
+        reason: "sheet \(place + 1), \(sheet.attributes["name"] ?? ""), has something in it, and "
+          + "only the first sheet is read: save each sheet of ballots as a workbook of its own")
+    }
   }
-  let bytes = Array(target.utf8)
-  let name = bytes.first == UInt8(ascii: "/") ? Array(bytes.dropFirst()) : "xl/".utf8 + bytes
-  return try source.file(named: String(decoding: name, as: UTF8.self))
+  guard let first else { throw .badFile(file: source.name, reason: "the workbook has no sheet") }
+  return first
+}
+
+/// Whether any cell of a sheet has a value or a text. A sheet without cells, such as a chart, has none.
+private func hasContent(_ sheet: ForeignElement) -> Bool {
+  for row in sheet.node("sheetData")?.nodes("row") ?? [] {
+    for cell in row.nodes("c") {
+      let texts = [cell.text("v") ?? ""] + cell.nodes("is").map(richText)
+      if texts.contains(where: { !$0.isEmpty }) { return true }
+    }
+  }
+  return false
 }
 
 private func sharedTexts(of source: ForeignSource) throws(FormatError) -> [String] {

@@ -8,10 +8,19 @@ struct MarkColumn {
   /// The rank, in contests with ranks.
   let rank: Int?
   let candidate: ReadCandidate
+
+  /// What tells the contest from others.
+  fileprivate var contest: [UInt8] {
+    Array(title.utf8) + [0] + Array("\(kind) \(votesAllowed.map(String.init) ?? "")".utf8)
+  }
 }
 
 /// Reads rows in which every contest has a column for each candidate, or for each candidate and
 /// rank: 1 is a mark, 0 is none, nothing at all: the contest is not on this ballot.
+///
+/// A contest is its title, its kind and the votes of a ballot. Two contests that are equal in all of
+/// these cannot be told apart by their heads: where columns of one do not stand together, or a row
+/// has something in some of them and nothing in others, the file is refused.
 struct MarkColumns {
   fileprivate struct OpenContest {
     var builder: ContestBuilder
@@ -30,31 +39,48 @@ struct MarkColumns {
     _ columns: Range<Int>, of file: String, _ describe: (Int) -> MarkColumn
   ) throws(FormatError) {
     self.file = file
-    var places: [[UInt8]: Int] = [:]
+    var seen: Set<[UInt8]> = []
+    var current: [UInt8]?
+    var titles: [[UInt8]: Int] = [:]
     for column in columns {
       let described = describe(column)
-      let key = Array(described.title.utf8)
-      if places[key] == nil {
-        places[key] = open.count
+      let key = described.contest
+      if key != current {
+        guard seen.insert(key).inserted else {
+          throw .badFile(
+            file: file,
+            reason: "column \(column + 1) is of a contest whose other columns stand apart from it: "
+              + "they may be two contests of one title; give each a title of its own")
+        }
+        current = key
+        titles[Array(described.title.utf8), default: 0] += 1
         open.append(
           OpenContest(
             builder: ContestBuilder(
               title: described.title, kind: described.kind, votesAllowed: described.votesAllowed)))
       }
-      if let reason = open[places[key] ?? 0].take(described, at: column) {
+      if let reason = open[open.count - 1].take(described, at: column) {
         throw .badFile(file: file, reason: "column \(column + 1) \(reason)")
       }
+    }
+    for place in open.indices where titles[Array(open[place].builder.title.utf8)] != 1 {
+      let builder = open[place].builder
+      let votes = builder.votesAllowed.map { "Vote For=\($0)" } ?? "no number of votes"
+      open[place].builder.code = builder.kind == .ranking ? "\(votes), ranked" : votes
     }
   }
 
   /// Takes a row; says what is wrong with it, or nil.
   mutating func take(_ rows: DelimitedRows, precinct: [UInt8]) -> String? {
     for place in open.indices {
-      var isOnBallot = false
+      let filled = open[place].columns.count { !rows.isEmpty($0.column) }
+      if filled == 0 { continue }
+      guard filled == open[place].columns.count else {
+        return "of the contest \(open[place].builder.title) some columns have something in them and "
+          + "others nothing: they may be two contests of one title; give each a title of its own"
+      }
       ballot.removeAll(keepingCapacity: true)
       for (column, choice, rank) in open[place].columns {
-        if rows.isEmpty(column) { continue }
-        isOnBallot = true
         if rows.field(column, is: "0") { continue }
         guard rows.field(column, is: "1") else { return "a mark is 1, 0 or nothing" }
         guard let rank else {
@@ -65,7 +91,6 @@ struct MarkColumns {
         let isFree = ballot[rank - 1] == BallotTable.Mark.skipped
         ballot[rank - 1] = isFree ? choice : BallotTable.Mark.overvote
       }
-      guard isOnBallot else { continue }
       finishSet(of: open[place].builder)
       if !open[place].builder.add(ballot, precinct: precinct) { return Words.tooManyBallots }
     }

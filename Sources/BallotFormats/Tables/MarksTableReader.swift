@@ -5,7 +5,7 @@
 //
 // Columns named id, ballot, batch, precinct … are no candidates, COUNT is how many ballots a row
 // stands for; see TableHead. Such a column with nothing but 0 and 1 could be a candidate's and is
-// refused.
+// refused. A column called like a rank (`Team Choice 1`) is a candidate's: none vanishes.
 import CountingRules
 
 /// Reads a table of marks.
@@ -57,7 +57,7 @@ private func readCandidateColumns(
   var rows = DelimitedRows(file.bytes)
   let head = TableHead(try headRow(&rows, of: file))
   if let defect = head.defect { throw .badLine(file: file.name, line: 1, reason: defect) }
-  let columns = head.others
+  let columns = head.candidateColumns
   var builder = ContestBuilder(title: "", kind: kind)
   let choices = try choices(of: head, in: file.name, &builder)
   var suspects = SuspectColumns(head.knownColumns)
@@ -90,7 +90,7 @@ private func choices(
   of head: TableHead, in file: String, _ builder: inout ContestBuilder
 ) throws(FormatError) -> [Int32] {
   var choices: [Int32] = []
-  for name in head.others.map({ head.names[$0] }) {
+  for name in head.candidateColumns.map({ head.names[$0] }) {
     if MarkWord.unknown.contains(lowercase(name)) {
       choices.append(BallotTable.Mark.unknown)
       continue

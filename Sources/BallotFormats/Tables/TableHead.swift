@@ -54,8 +54,11 @@ struct TableHead {
   /// Whether a column is called `ballots`, which no table with a column for each candidate has.
   var saysBallots: Bool { names.contains { lowercase($0) == Self.ballots } }
 
-  /// The columns of candidates, where there is one for each.
+  /// The columns that are neither ranks nor called by a known word.
   var others: [Int] { uses.indices.filter { uses[$0] == .other } }
+
+  /// The columns of candidates, where there is one for each; one may be called `Team Choice 1`.
+  var candidateColumns: [Int] { uses.indices.filter { uses[$0] == .other || uses[$0].isRank } }
 
   private var precinctColumns: [Int] { uses.indices.filter { uses[$0] == .precinct } }
 

@@ -1,15 +1,17 @@
 /// Goes through the lines of a text file without copying them.
 ///
-/// A line ends with LF or CR LF; the last one may have no end. A byte-order mark at the beginning
-/// is passed over.
+/// A line ends with LF or CR LF, or, in a text without any LF, with CR, as old Macintoshes wrote it;
+/// the last one may have no end. A byte-order mark at the beginning is passed over.
 struct ByteLines {
   let bytes: [UInt8]
+  private let lineEnd: UInt8
   private var next: Int
   /// The number of the current line, from 1.
   private(set) var number = 0
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    lineEnd = bytes.contains(UInt8(ascii: "\n")) ? UInt8(ascii: "\n") : UInt8(ascii: "\r")
     next = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
   }
 
@@ -18,7 +20,7 @@ struct ByteLines {
     guard next < bytes.count else { return nil }
     let start = next
     var end = start
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+    while end < bytes.count, bytes[end] != lineEnd { end += 1 }
     next = end + 1
     number += 1
     if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }

@@ -1,8 +1,9 @@
 /// Reads rows of delimited text (RFC 4180) without making texts of them.
 ///
-/// Foreign exports are read, so more is taken than RFC 4180 has: LF or CR LF, a missing last line
-/// end, a byte-order mark, another delimiter, line ends inside quotation marks, and `="01"` for a text. What is refused:
-/// a quotation mark inside a plain field, text after a closing one, one that is never closed.
+/// Foreign exports are read, so more is taken than RFC 4180 has: LF, CR LF or CR (which a plain field
+/// of RFC 4180 cannot have), a missing last line end, a byte-order mark, another delimiter, line ends
+/// inside quotation marks, and `="01"` for a text. What is refused: a quotation mark inside a plain
+/// field, text after a closing one, one that is never closed.
 struct DelimitedRows {
   /// Where a field's content lies in `bytes`; `hasPairs` if quotation marks are doubled in it.
   struct Field {
@@ -39,7 +40,7 @@ struct DelimitedRows {
       if bytes[next] == delimiter {
         next += 1
       } else {
-        next += bytes[next] == UInt8(ascii: "\r") ? 2 : 1
+        next += isPair(next) ? 2 : 1
         nextLine += 1
         return .row
       }
@@ -58,7 +59,7 @@ struct DelimitedRows {
     let start = next
     while next < bytes.count {
       let byte = bytes[next]
-      if byte == delimiter || byte == UInt8(ascii: "\n") || isReturn(next) { break }
+      if byte == delimiter || isLineEnd(byte) { break }
       if byte == UInt8(ascii: "\"") { return false }
       next += 1
     }
@@ -66,9 +67,14 @@ struct DelimitedRows {
     return true
   }
 
-  private func isReturn(_ place: Int) -> Bool {
-    bytes[place] == UInt8(ascii: "\r")
-      && (place + 1 == bytes.count || bytes[place + 1] == UInt8(ascii: "\n"))
+  private func isLineEnd(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+
+  /// Whether CR LF stands here.
+  private func isPair(_ place: Int) -> Bool {
+    bytes[place] == UInt8(ascii: "\r") && place + 1 < bytes.count
+      && bytes[place + 1] == UInt8(ascii: "\n")
   }
 
   private mutating func takeQuoted() -> Bool {
@@ -76,7 +82,7 @@ struct DelimitedRows {
     let start = next
     var hasPairs = false
     while next < bytes.count {
-      if bytes[next] == UInt8(ascii: "\n") { nextLine += 1 }
+      if isLineEnd(bytes[next]), !isPair(next) { nextLine += 1 }
       guard bytes[next] == UInt8(ascii: "\"") else {
         next += 1
         continue
@@ -88,8 +94,7 @@ struct DelimitedRows {
       }
       fields.append(Field(range: start..<next, hasPairs: hasPairs))
       next += 1
-      return next == bytes.count || bytes[next] == delimiter
-        || bytes[next] == UInt8(ascii: "\n") || isReturn(next)
+      return next == bytes.count || bytes[next] == delimiter || isLineEnd(bytes[next])
     }
     return false
   }
