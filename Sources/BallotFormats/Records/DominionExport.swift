@@ -42,7 +42,9 @@ private func isRecordFile(_ name: String) -> Bool {
 private func checkNothingIsHidden(in source: ForeignSource) throws(FormatError) {
   func bad(_ reason: String) -> FormatError { .badFile(file: source.name, reason: reason) }
   for file in source.files where !isRecordFile(file.name) {
-    if file.isPacked { throw bad("\(file.name) is packed: unpack it, its ballots would be left out") }
+    if file.isPacked {
+      throw bad("\(file.name) is packed: unpack it, its ballots would be left out")
+    }
     if file.name.utf8.contains(UInt8(ascii: "/")) {
       throw bad("\(file.name) lies in a folder inside: all files of an export lie in one folder")
     }

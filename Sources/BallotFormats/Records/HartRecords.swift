@@ -2,7 +2,7 @@
 //
 //   Cvr
 //     Contests
-//       Contest …      Name, Id, Undervotes, Overvoted
+//       Contest …      Name, Id, Undervotes; Overvoted, an empty element, if it has too many marks
 //         Options
 //           Option …   Name, Id, Value; WriteInData instead of a name
 //     PrecinctSplit    Name
@@ -31,6 +31,13 @@ func readHartRecords(_ source: ForeignSource) throws(FormatError) -> [ReadContes
   return try reading.contests(in: source.name)
 }
 
+/// Whether a contest has too many marks: the element is there and empty, or says `true`. Nil where it
+/// says something else.
+private func isOvervoted(_ contest: ForeignElement) -> Bool? {
+  guard contest.node("Overvoted")?.text?.isEmpty == true else { return contest.flag("Overvoted") }
+  return true
+}
+
 private struct HartReading {
   private var builders: [ContestBuilder] = []
   private var places: [String: Int] = [:]
@@ -56,9 +63,9 @@ private struct HartReading {
       }
       if builders[place].kind == .set {
         ballot.sort()
-        guard let isOver = part.flag("Overvoted") else {
+        guard let isOver = isOvervoted(part) else {
           throw .badLine(
-            file: file, line: part.line, reason: "Overvoted is true, false or not there")
+            file: file, line: part.line, reason: "Overvoted is empty, true, false or not there")
         }
         if isOver { ballot = [BallotTable.Mark.overvote] }
       }

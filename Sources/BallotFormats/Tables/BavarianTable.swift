@@ -54,7 +54,8 @@ private struct BavarianDistricts {
     guard let name = columns.name.flatMap({ rows.text($0) }) else { return Words.notUTF8 }
     let of = columns.contest.map { rows.content($0) }
     guard contest == nil || contest == of else {
-      return "this row is of another election than the first: its date, name or municipality differs"
+      return
+        "this row is of another election than the first: its date, name or municipality differs"
     }
     contest = of
     title = columns.title.flatMap { rows.text($0) } ?? ""

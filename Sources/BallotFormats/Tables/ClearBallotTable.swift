@@ -3,7 +3,8 @@
 //   RowNumber,BoxID,…,PrecinctID,…,Choice_6_1:City Auditor:1:Number of Winners 1:Simone Rede:NON,…
 //   1,"RCV-0255",…,76,…,0,…
 //
-// A choice is Choice_ID:contest:rank:"Vote For N":name:party; the contest may have colons in it.
+// A choice is Choice_ID:contest:rank:"Vote For N":name:party; the contest may have colons in it. Two
+// contests of one title are told apart by N, which is then their code.
 import CountingRules
 
 /// Reads the contests of a Clear Ballot export.
@@ -26,10 +27,10 @@ func readClearBallot(_ file: ForeignFile) throws(FormatError) -> [ReadContest] {
     described.append(column)
   }
   // A contest with one rank alone is a set of marks.
-  let ranked = Set(described.filter { ($0.rank ?? 0) > 1 }.map { Array($0.title.utf8) })
+  let ranked = Set(described.filter { ($0.rank ?? 0) > 1 }.map(\.contest))
   var columns = try MarkColumns(first..<head.count, of: file.name) { column in
     let item = described[column - first]
-    let isRanked = ranked.contains(Array(item.title.utf8))
+    let isRanked = ranked.contains(item.contest)
     return MarkColumn(
       title: item.title, kind: isRanked ? .ranking : .set, votesAllowed: item.votesAllowed,
       rank: isRanked ? item.rank : nil, candidate: item.candidate)

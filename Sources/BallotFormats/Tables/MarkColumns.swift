@@ -10,7 +10,7 @@ struct MarkColumn {
   let candidate: ReadCandidate
 
   /// What tells the contest from others.
-  fileprivate var contest: [UInt8] {
+  var contest: [UInt8] {
     Array(title.utf8) + [0] + Array("\(kind) \(votesAllowed.map(String.init) ?? "")".utf8)
   }
 }
@@ -76,7 +76,8 @@ struct MarkColumns {
       let filled = open[place].columns.count { !rows.isEmpty($0.column) }
       if filled == 0 { continue }
       guard filled == open[place].columns.count else {
-        return "of the contest \(open[place].builder.title) some columns have something in them and "
+        return
+          "of the contest \(open[place].builder.title) some columns have something in them and "
           + "others nothing: they may be two contests of one title; give each a title of its own"
       }
       ballot.removeAll(keepingCapacity: true)
