@@ -100,7 +100,7 @@ extension Election {
       content = .decision(entry)
       if entry.isEffective { claims.append(DecisionClaims.effective(number)) }
     }
-    let election = definition.header.id
+    let election = try definition.header.id
     let stored = StoredDocument(digest: document.sha256, bytes: file)
     let receipt = try appender.append(
       Submission(claims: claims, documents: [stored]) { sequence, previous in

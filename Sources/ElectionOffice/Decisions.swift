@@ -46,7 +46,7 @@ extension Election {
     let register = try decisions()
     let (contest, ruling) = try ruling(request, results, register, path)
     let statement = DecisionStatement(
-      election: definition.header.id, definition: definition.digest, contest: contest,
+      election: try definition.header.id, definition: try definition.digest, contest: contest,
       ruling: ruling, body: paper.body, number: paper.number, date: paper.date)
     let file = UnvalidatedDecision(statement: statement, signatures: []).fileBytes
     let examination = examineDecision(file, ring: try keyRing(), register: register)
@@ -55,7 +55,7 @@ extension Election {
       throw .decision(path: path, reasons: [reason])
     }
     var against = examination.findings.filter { $0.number != .decisionTooFewSigners }
-    if definition.header.signing(of: .decision).isEmpty {
+    if try definition.header.signing(of: .decision).isEmpty {
       let nobody = "signing: no decision; the definition names nobody who may decide"
       against.append(Finding(.decisionTooFewSigners, nobody))
     }

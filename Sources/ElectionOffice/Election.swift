@@ -32,14 +32,18 @@ public final class Election {
   public let folder: String
   /// What is counted and by which rules.
   ///
-  /// It is read anew from the ledger where it was let go of (`letGoOfDefinition`).
+  /// It is read anew from the ledger where it was let go of (`letGoOfDefinition`), which a disk can
+  /// refuse although it has given it before.
+  ///
+  /// - Throws: `.ledger`, `.notAnElection`; nothing while it is held, as it is from the opening of the
+  ///   election until it is published.
   public var definition: Definition {
-    if let heldDefinition { return heldDefinition }
-    guard let again = try? Self.definition(definitionDigest, ledger, nil) else {
-      preconditionFailure("this definition was read from this ledger when it was opened")
+    get throws(OfficeError) {
+      if let heldDefinition { return heldDefinition }
+      let again = try Self.definition(definitionDigest, ledger, nil)
+      heldDefinition = again
+      return again
     }
-    heldDefinition = again
-    return again
   }
   private var heldDefinition: Definition?
   private let definitionDigest: Digest
@@ -194,7 +198,7 @@ public final class Election {
   private static func definition(
     _ digest: Digest, _ ledger: Ledger, _ earlier: Election?
   ) throws(OfficeError) -> Definition {
-    if let earlier, earlier.definitionDigest == digest { return earlier.definition }
+    if let earlier, earlier.definitionDigest == digest { return try earlier.definition }
     let reading = try ledgerWork { () throws(LedgerError) in
       try readDefinition(digest) { (named) throws(LedgerError) in try ledger.document(named) }
     }
@@ -308,9 +312,13 @@ extension Election {
   public var verifierKeyText: String { String(decoding: verifierKey.encoded, as: UTF8.self) }
 
   /// The tree as it stands now, signed or not.
+  ///
+  /// - Throws: as `definition`.
   public var checkpointReference: CheckpointReference {
-    CheckpointReference(
-      origin: definition.header.origin, size: Int(ledger.size), root: ledger.root)
+    get throws(OfficeError) {
+      CheckpointReference(
+        origin: try definition.header.origin, size: Int(ledger.size), root: ledger.root)
+    }
   }
 }
 

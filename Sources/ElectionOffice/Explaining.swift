@@ -9,9 +9,11 @@ extension Election {
   ///   - result: of `tally`.
   ///   - candidate: only what concerns this candidate; nil for everything.
   /// - Returns: the law first, then a line for each step.
+  /// - Throws: as `definition`.
   public func explanation(
     of result: ContestResult, about candidate: CandidateCode?, inPersian: Bool
-  ) -> [String] {
+  ) throws(OfficeError) -> [String] {
+    let definition = try definition
     let rule = definition.rule(of: result.contest)
     let explanation = Explanation(
       contest: result.contest, rule: rule, attributeNames: definition.header.attributeNames,

@@ -144,7 +144,7 @@ extension Election {
     let content = content(examination, findings)
     let isCounted = if case .return(let entry) = content { entry.isCounted } else { false }
     let taken = try claims.taken(slot: slot, isCounted: isCounted, appender)
-    let election = definition.header.id
+    let election = try definition.header.id
     let receipt = try appender.append(
       Submission(claims: taken, documents: examined.documents) { sequence, previous in
         LedgerEntry(

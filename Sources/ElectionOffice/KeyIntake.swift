@@ -31,7 +31,7 @@ extension Election {
     _ deliveries: [Delivery], _ report: inout IngestReport
   ) throws(OfficeError) -> ReturnExaminer {
     if let examiner, deliveries.isEmpty { return examiner }
-    var made = examiner ?? newExaminer()
+    var made = if let examiner { examiner } else { try newExaminer() }
     examiner = nil
     var (now, number) = try keysOfOpenLedger()
     var next = 0
@@ -92,7 +92,7 @@ extension Election {
       claims = [KeyClaims.event(document.sha256.hex)]
       if entry.isEffective { claims.append(KeyClaims.effective(number)) }
     }
-    let election = definition.header.id
+    let election = try definition.header.id
     let stored = StoredDocument(digest: document.sha256, bytes: file)
     let receipt = try appender.append(
       Submission(claims: claims, documents: [stored]) { sequence, previous in
@@ -129,7 +129,7 @@ extension Election {
   ///
   /// - Parameter entries: entries of key events that took effect.
   func keyRing(of entries: [LedgerEntry]) throws(OfficeError) -> KeyRing {
-    var ring = KeyRing(definition: definition, logKey: verifierKey.publicKey.bytes)
+    var ring = KeyRing(definition: try definition, logKey: verifierKey.publicKey.bytes)
     for entry in entries {
       let bytes = try document(entry.document.sha256, of: entry.sequence)
       // What this program records as effective has no finding; anything else is not its work.

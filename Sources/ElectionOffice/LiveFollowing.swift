@@ -18,7 +18,7 @@ extension Election {
   public func followTotals(
     progress: (Int, _ of: Int) -> Void = { _, _ in }
   ) throws(OfficeError) -> LiveTally {
-    var totals = live ?? LiveTally(definition)
+    var totals = if let live { live } else { LiveTally(try definition) }
     // No second copy of the counters while they change.
     live = nil
     let size = Int(ledger.size)

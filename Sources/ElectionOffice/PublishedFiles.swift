@@ -39,7 +39,7 @@ extension Election {
   }
 
   private func addDefinition(to batch: inout WriteBatch) throws(OfficeError) {
-    let sums = try document(definition.digest, of: 0)
+    let sums = try document(try definition.digest, of: 0)
     for (digest, name) in definitionSums(sums) {
       try add(try document(digest, of: 0), "definition/\(name)", to: &batch)
     }
@@ -50,7 +50,7 @@ extension Election {
   private func publishedDocuments() throws(OfficeError) -> [(digest: Digest, entry: Int)] {
     var result: [(digest: Digest, entry: Int)] = []
     var seen: Set<Digest> = []
-    let showsBallots = definition.header.disclosure == .ballots
+    let showsBallots = try definition.header.disclosure == .ballots
     try forEachEntry { (entry, _) throws(OfficeError) in
       var ballots: DocumentReference?
       switch entry.content {

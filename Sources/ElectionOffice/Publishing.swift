@@ -98,7 +98,7 @@ extension Election {
     let checkpoint = CosignableCheckpoint(note: signed, head: head, leaves: leaves)
     let (note, cosigning) = try cosigned(checkpoint, by: witnesses, folder)
     let reference = CheckpointReference(
-      origin: definition.header.origin, size: leaves.count, root: ledger.root)
+      origin: try definition.header.origin, size: leaves.count, root: ledger.root)
     let contests = try await writeResults(
       results, reference, over: older, to: folder, workers: workers)
     try writeCheckpoint(note, to: folder)
@@ -151,7 +151,7 @@ extension Election {
     guard !isPath("\(folder)/x", inside: self.folder), !isPath("\(self.folder)/x", inside: folder)
     else { throw .foldersOverlap(path: folder) }
     guard case .key(let key) = signature else { return }
-    guard try key.verifierKey(origin: definition.header.origin) == verifierKey else {
+    guard try key.verifierKey(origin: try definition.header.origin) == verifierKey else {
       throw .key(path: key.path, reason: "entry 0 names another key as the log's")
     }
     for data in [folder, self.folder] where isPath(key.path, inside: data) {

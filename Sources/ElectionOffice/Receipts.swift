@@ -73,7 +73,7 @@ extension Election {
     let leaves = try rederivedLeaves()
     let (note, head) = try signedNote(in: source, leaves)
     let checkpoint = CheckpointReference(
-      origin: definition.header.origin, size: Int(head.size), root: head.root)
+      origin: try definition.header.origin, size: Int(head.size), root: head.root)
     let entries = try entries(for: request, in: head)
     let tree = LeafHashes(Array(leaves.prefix(Int(head.size))))
     var written: [WrittenReceipt] = []

@@ -79,10 +79,10 @@ struct Received: Sendable {
 
 extension Election {
   /// An examiner with the keys of the definition, and with Tabulation's counting.
-  func newExaminer() -> ReturnExaminer {
+  func newExaminer() throws(OfficeError) -> ReturnExaminer {
     let counting = BallotCounting()
     return ReturnExaminer(
-      definition: definition,
+      definition: try definition,
       flawless: { counting.flawlessCount($0, from: $1, contest: $2, rule: $3) },
       count: { countBallots($0, contest: $1, rule: $2) })
   }

@@ -42,7 +42,7 @@ extension Election {
   public func recount(
     workers: Int, progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws(OfficeError) -> Recount {
-    var tabulator = Tabulator(definition: definition, workers: 1)
+    var tabulator = Tabulator(definition: try definition, workers: 1)
     let (counted, keyEvents) = try noteOthers(in: &tabulator)
     let (empty, folder, examiners) = (tabulator.share, folder, try examiners(keyEvents))
     let shares = try await onAllProcessors(workers: workers, pieces: counted.count) {
@@ -71,7 +71,7 @@ extension Election {
 
   /// The keys at each place of the ledger: they change with key events only, of which there are few.
   private func examiners(_ effective: [LedgerEntry]) throws(OfficeError) -> ExaminersByPlace {
-    let first = newExaminer()
+    let first = try newExaminer()
     var places = ExaminersByPlace(first: first)
     for end in effective.indices {
       var later = first

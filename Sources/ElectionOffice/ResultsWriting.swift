@@ -17,11 +17,11 @@ extension Election {
   ) async throws(OfficeError) -> Set<ContestFileName> {
     // All that this index names was confirmed before its checkpoint was published.
     let writing = ContestFilesWriting(
-      folder: folder, writer: ContestFileWriter(definition),
+      folder: folder, writer: ContestFileWriter(try definition),
       standing: indexedContests(size: older, in: folder)?.digests ?? [:])
     let digests = try await writing.write(results.contests, workers: workers)
     let index = results.indexBytes(
-      definition: definition, checkpoint: checkpoint, digests: digests)
+      definition: try definition, checkpoint: checkpoint, digests: digests)
     try files { () throws(FileError) in
       var batch = try WriteBatch(in: folder)
       try batch.add(index, resultsIndexPath(size: checkpoint.size))

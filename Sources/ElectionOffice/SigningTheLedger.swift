@@ -69,7 +69,7 @@ extension Election {
   var head: TreeHead { TreeHead(size: ledger.size, root: ledger.root) }
 
   private func signed(by signer: Signer, _ leaves: [Digest]) throws(OfficeError) -> [UInt8] {
-    let recorded = try signer.recorded(origin: definition.header.origin)
+    let recorded = try signer.recorded(origin: try definition.header.origin)
     // From a larger tree than this no proof leads here; the signer says so with both heads.
     let start = min(recorded.size, head.size)
     return try signer.sign(try signRequest(from: start, leaves))

@@ -63,7 +63,7 @@ extension Election {
       doubtful.values.joined().map { ($0.entry, $0) }, uniquingKeysWith: { first, _ in first })
     return StatusReport(
       size: Int(ledger.size), root: ledger.root,
-      precincts: precinctNumbers(counted: slots, held: lists.held.subtracting(slots)),
+      precincts: try precinctNumbers(counted: slots, held: lists.held.subtracting(slots)),
       quarantine: lists.quarantine.filter { !lists.isSettled($0) },
       settled: lists.quarantine.filter(lists.isSettled), warnings: lists.warnings,
       counted: lists.counted.count, decided: lists.decided,
@@ -88,8 +88,11 @@ extension Election {
     }
   }
 
-  private func precinctNumbers(counted: Set<Slot>, held: Set<Slot>) -> [PrecinctNumbers] {
-    zip(definition.contests, definition.precinctsOfContest).map { contest, serving in
+  private func precinctNumbers(
+    counted: Set<Slot>, held: Set<Slot>
+  ) throws(OfficeError) -> [PrecinctNumbers] {
+    let definition = try definition
+    return zip(definition.contests, definition.precinctsOfContest).map { contest, serving in
       var numbers = PrecinctNumbers()
       for index in serving {
         let slots = Part.allCases.map {

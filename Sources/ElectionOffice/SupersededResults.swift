@@ -29,7 +29,8 @@ extension Election {
         kept.insert(ContestFileName(contest, digest: digest))
       }
     }
-    let contests = paths.filter { isSuperseded($0, kept) }
+    let definition = try definition
+    let contests = paths.filter { isSuperseded($0, kept, definition) }
     remove(paths.filter(isUnfinished) + contests, below: folder)
     if !contests.isEmpty {
       try files { () throws(FileError) in try synchronizeFolder("\(folder)/results/contests") }
@@ -43,7 +44,9 @@ extension Election {
 
   /// True for a contest's file of no publication that is kept, and for one in the layout of earlier
   /// versions: `results/contests/ID.json`.
-  private func isSuperseded(_ path: String, _ kept: Set<ContestFileName>) -> Bool {
+  private func isSuperseded(
+    _ path: String, _ kept: Set<ContestFileName>, _ definition: Definition
+  ) -> Bool {
     let (start, end) = ("results/contests/", ".json")
     guard path.begins(with: start), path.ends(with: end) else { return false }
     if let name = ContestFileName(path: path), definition.contest(name.contest) != nil {

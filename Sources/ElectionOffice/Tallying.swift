@@ -17,7 +17,7 @@ extension Election {
   public func tally(
     workers: Int, progress: (Int) -> Void = { _ in }
   ) async throws(OfficeError) -> ElectionResults {
-    var tabulator = Tabulator(definition: definition, workers: workers)
+    var tabulator = Tabulator(definition: try definition, workers: workers)
     let counted = try noteOthers(in: &tabulator).counted
     let empty = tabulator.share
     var done = 0

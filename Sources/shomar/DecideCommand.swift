@@ -40,7 +40,7 @@ struct DecisionOptions: ParsableArguments {
     let (statement, figure, isPartial) = try await exiting { () async throws(OfficeError) in
       let election = try openToRead(folder)
       var line = ProgressLine("adding up")
-      let size = election.checkpointReference.size
+      let size = try election.checkpointReference.size
       var results: ElectionResults?
       if case .lot = request {
         results = try await election.tally(workers: processors()) { line.show($0, of: size) }

@@ -32,15 +32,16 @@ struct ExplainCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (election, workers) = (election, workers)
-    let (results, opened) = try await exiting { () async throws(OfficeError) in
+    let (results, opened, definition) = try await exiting { () async throws(OfficeError) in
       let opened = try openToRead(election)
       var line = ProgressLine("tallying returns")
       defer { line.end() }
       let total = try opened.status().counted
-      return (try await opened.tally(workers: workers) { line.show($0, of: total) }, opened)
+      let results = try await opened.tally(workers: workers) { line.show($0, of: total) }
+      return (results, opened, try opened.definition)
     }
     guard let result = results.contests.first(where: { $0.contest.id.text == contest }) else {
-      throw noContest(contest, in: opened.definition)
+      throw noContest(contest, in: definition)
     }
     let code = candidate.flatMap(CandidateCode.init)
     if let candidate, code.flatMap(result.contest.candidateIndex) == nil {
@@ -49,7 +50,11 @@ struct ExplainCommand: AsyncParsableCommand {
           + "shomar tally \(election) --contest \(contest) prints all codes")
       throw ExitCode(64)
     }
-    Console.say(opened.explanation(of: result, about: code, inPersian: language == .fa))
+    let language = language
+    Console.say(
+      try await exiting { () throws(OfficeError) in
+        try opened.explanation(of: result, about: code, inPersian: language == .fa)
+      })
     if result.outcome.openQuestions > 0 || !result.tally.openQuarantine.isEmpty {
       throw ExitCode(3)
     }

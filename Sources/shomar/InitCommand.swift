@@ -41,16 +41,17 @@ struct InitCommand: AsyncParsableCommand {
           at: path, passphrase: try key.passphrase(), apartFrom: election)
         opened = try Election.initialise(at: election, definition: definition, key: logKey)
       }
+      let begun = try opened.definition
       if json {
         return Console.say(json: [
-          "definition": .string(opened.definition.digest.hex),
-          "election": .string(opened.definition.header.id.text), "key": .string(path),
+          "definition": .string(begun.digest.hex),
+          "election": .string(begun.header.id.text), "key": .string(path),
           "verifierKey": .string(opened.verifierKeyText),
         ])
       }
       Console.say([
-        "Election \(opened.definition.header.id) has begun in \(election).",
-        "  definition digest  \(opened.definition.digest)",
+        "Election \(begun.header.id) has begun in \(election).",
+        "  definition digest  \(begun.digest)",
         "  log key            \(path)"
           + (verifierKey == nil
             ? "  (keep it apart from the data)" : "  (the private key is elsewhere)"),

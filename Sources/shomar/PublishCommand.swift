@@ -96,7 +96,7 @@ struct PublishCommand: AsyncParsableCommand {
     if let signed { return .note(path: signed) }
     return .key(
       try LogKey(
-        loading: key.path(for: election.definition.header.id.text),
+        loading: key.path(for: try election.definition.header.id.text),
         passphrase: try key.passphrase()))
   }
 

@@ -39,7 +39,7 @@ struct ReceiptCommand: AsyncParsableCommand {
       let written = try opened.writeReceipts(request, to: folder, published: published)
       var drawings: [[String]] = []
       for receipt in written { drawings.append(asCode ? try receipt.writeCodes() : []) }
-      return (written, drawings, opened.definition)
+      return (written, drawings, try opened.definition)
     }
     for (receipt, drawn) in zip(written, drawings) {
       Console.say([receipt.line] + drawn.map { "\(printable($0)): its code" })

@@ -28,7 +28,7 @@ struct StatusCommand: AsyncParsableCommand {
     let election = election
     let (status, definition) = try await exiting { () async throws(OfficeError) in
       let opened = try openToRead(election)
-      return (try opened.status(), opened.definition)
+      return (try opened.status(), try opened.definition)
     }
     if json {
       Console.say(json: status.json(definition))
@@ -40,14 +40,14 @@ struct StatusCommand: AsyncParsableCommand {
 
   private func watchLedger() async throws {
     let election = election
-    let opened = try await exiting { () throws(OfficeError) in
+    let (opened, definition) = try await exiting { () throws(OfficeError) in
       let opened = try openToRead(election)
       var line = ProgressLine("reading returns")
       defer { line.end() }
       try opened.followTotals { line.show($0, of: $1) }
-      return opened
+      return (opened, try opened.definition)
     }
-    var screen = WatchScreen(opened.definition, json: json)
+    var screen = WatchScreen(definition, json: json)
     var waiting = WaitingForTheLedger()
     try await following.follow { number in
       // Whoever publishes a country keeps the ledger for minutes: the next look tries again.

@@ -26,24 +26,25 @@ struct TallyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (election, workers, contest) = (election, workers, contest)
-    let (results, opened) = try await exiting { () async throws(OfficeError) in
+    let (results, opened, definition) = try await exiting { () async throws(OfficeError) in
       let opened = try openToRead(election)
       var line = ProgressLine("tallying returns")
       defer { line.end() }
       let total = try opened.status().counted
-      return (try await opened.tally(workers: workers) { line.show($0, of: total) }, opened)
+      let results = try await opened.tally(workers: workers) { line.show($0, of: total) }
+      return (results, opened, try opened.definition)
     }
     if checkLive { try await compareLive(opened, results) }
     let chosen = results.contests.filter { contest == nil || $0.contest.id.text == contest }
     if chosen.isEmpty, let contest {
-      throw noContest(contest, in: opened.definition)
+      throw noContest(contest, in: definition)
     }
-    let files = ContestFileWriter(opened.definition)
+    let files = ContestFileWriter(definition)
     for result in chosen {
       if json {
         printBytes(files.bytes(of: result))
       } else {
-        Console.say(result.lines(opened.definition))
+        Console.say(result.lines(definition))
       }
     }
     if precincts {
@@ -54,7 +55,7 @@ struct TallyCommand: AsyncParsableCommand {
         json ? Console.say(json: totals.json(result)) : Console.say(totals.lines(result))
       }
     }
-    if !json, contest == nil { Console.say(results.summary(opened.definition)) }
+    if !json, contest == nil { Console.say(results.summary(definition)) }
     if checkLive, !json {
       Console.say("Live totals, added up entry by entry, are the same in every contest.")
     }

@@ -56,7 +56,7 @@ import Verification
     let files = try filesInMemory(office.publicPath)
     let path = try #require(
       results?.contests.first { $0.contest.id.text == "c-2" }.flatMap { result in
-        let bytes = ContestFileWriter(election.definition).bytes(of: result)
+        let bytes = ContestFileWriter(try election.definition).bytes(of: result)
         return files.paths.first { files.bytes(of: $0) == bytes }
       })
     return (
@@ -183,7 +183,7 @@ import Verification
   @Test func explanationFollowsTheLotAndTheVoid() async throws {
     try await takeInReturns()
     let told = { (inPersian: Bool) async throws in
-      election.explanation(of: try await village(), about: nil, inPersian: inPersian)
+      try election.explanation(of: await village(), about: nil, inPersian: inPersian)
         .joined(separator: "\n")
     }
     #expect(try await told(false).contains("Only a lot can decide"))

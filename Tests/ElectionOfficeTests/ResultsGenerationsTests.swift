@@ -60,7 +60,7 @@ struct ResultsGenerationsTests {
     try await takeIn(1)
     let after = try await publish()
     let touched = [office.example.slots[0], office.example.slots[1]].map(\.contest.text)
-    for contest in election.definition.contests.map(\.id.text) {
+    for contest in try election.definition.contests.map(\.id.text) {
       let isSame = before.path(of: contest) == after.path(of: contest)
       #expect(isSame == (contest != touched[1]), "\(contest)")
     }

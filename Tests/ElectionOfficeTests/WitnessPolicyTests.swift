@@ -68,7 +68,7 @@ import Witnessing
 
   @Test func witnessWithAKeyThatHasAnotherRole() async throws {
     let name = try #require(KeyName("double.example/w"))
-    let row = witnessed.election.definition.keys[0]
+    let row = try witnessed.election.definition.keys[0]
     let keys = [
       (witnessed.election.verifierKey.publicKey, "the log's"),
       (try Ed25519PublicKey(bytes: row.publicKey), "the signing key \(row.id)"),

@@ -11,7 +11,7 @@ import Testing
     let office = try ExampleOffice()
     let election = try office.begin()
     _ = try await office.ingest(election, try office.deliverAll())
-    var wrong = LiveTally(election.definition)
+    var wrong = try LiveTally(election.definition)
     while wrong.size < (try election.status().size) { try wrong.add(.other) }
     election.live = wrong
     await #expect {

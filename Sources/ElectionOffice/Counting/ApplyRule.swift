@@ -11,8 +11,9 @@ struct AppliedRule {
 
 /// Counts a contest by a rule.
 ///
-/// - Throws: `seatsOutOfRange` where the rule is for other numbers of seats; `wrongKind` where the
-///   file has not what the rule needs; `refused`.
+/// - Throws: `seatsOutOfRange` where the rule is for other numbers of seats; `noAlternates` where it
+///   finds none; `wrongKind` where the file has not what the rule needs; `attributeMissing` where a
+///   tie hangs on what the file does not say; `refused`.
 func apply(
   _ rule: RuleShape, to contest: ReadContest, in file: String, seats: Int, alternates: Int,
   lots: [Lot]
@@ -20,6 +21,7 @@ func apply(
   guard rule.seats.contains(seats) else {
     throw .seatsOutOfRange(rule: rule.name, seats: seats, allowed: rule.seats)
   }
+  guard alternates == 0 || rule.findsAlternates else { throw .noAlternates(rule: rule.name) }
   switch rule.aggregation {
   case .transferable:
     return try transfer(contest, in: file, seats: seats, rule: rule, lots: lots)
@@ -29,42 +31,42 @@ func apply(
         try listContest(contest, in: file, seats: seats, rule: rule), rule: rule, lots: lots),
       validBallots: contest.validBallots)
   case .plurality:
-    guard contest.kind != .ranking else {
-      throw .wrongKind(
-        file: file, reason: "\(rule.name) needs marks or votes, and these ballots have preferences")
-    }
-    guard contest.statedLists.allSatisfy({ $0.votes == 0 }) else {
-      throw .wrongKind(file: file, reason: "\(rule.name) knows no votes for lists, and it has some")
-    }
-    let counted = try marks(of: contest, in: file, seats: seats, rule: rule)
-    guard let votes = counted?.votes ?? contest.totals else {
-      throw .wrongKind(file: file, reason: "there are neither ballots nor votes in it")
-    }
-    // Names that are no candidates' take no seat, however many votes they have.
-    let places = contest.candidates.indices
-    return AppliedRule(
-      outcome: findMostVotes(
-        votes: votes, attributes: try attributes(of: contest, in: file), seats: seats,
-        alternates: alternates, rule: rule, lots: lots,
-        voided: Set(places.filter { contest.candidates[$0].isWithdrawn }),
-        undeclared: Set(places.filter { contest.candidates[$0].isUndeclared })),
-      validBallots: counted?.valid ?? contest.validBallots)
+    return try mostVotes(
+      contest, in: file, seats: seats, alternates: alternates, rule: rule, lots: lots)
   }
 }
 
-/// The attributes that decide ties, by name: of all candidates, or of none.
-private func attributes(
-  of contest: ReadContest, in file: String
-) throws(CountingError) -> [String: [Int]] {
-  var found: [String: [Int]] = [:]
-  for name in Set(contest.candidates.flatMap(\.attributes.keys)).sorted() {
-    let values = contest.candidates.compactMap { $0.attributes[name] }
-    guard values.count == contest.candidates.count else {
-      throw .wrongKind(file: file, reason: "some candidates have \(name) and others have not")
-    }
-    found[name] = values
+/// Counts by a rule of most votes. Names that are no candidates' take no seat, however many votes
+/// they have.
+private func mostVotes(
+  _ contest: ReadContest, in file: String, seats: Int, alternates: Int, rule: RuleShape, lots: [Lot]
+) throws(CountingError) -> AppliedRule {
+  guard contest.kind != .ranking else {
+    throw .wrongKind(
+      file: file, reason: "\(rule.name) needs marks or votes, and these ballots have preferences")
   }
-  return found
+  guard contest.statedLists.allSatisfy({ $0.votes == 0 }) else {
+    throw .wrongKind(file: file, reason: "\(rule.name) knows no votes for lists, and it has some")
+  }
+  let counted = try marks(of: contest, in: file, seats: seats, rule: rule)
+  guard let votes = counted?.votes ?? contest.totals else {
+    throw .wrongKind(file: file, reason: "there are neither ballots nor votes in it")
+  }
+  let places = contest.candidates.indices
+  let attributes = TieAttributes(of: contest, votes: votes, chain: rule.tieChain)
+  let outcome = findMostVotes(
+    votes: votes, attributes: attributes.values, seats: seats, alternates: alternates, rule: rule,
+    lots: lots, voided: Set(places.filter { contest.candidates[$0].isWithdrawn }),
+    undeclared: Set(places.filter { contest.candidates[$0].isUndeclared }))
+  if let gap = attributes.decisiveGap(in: outcome) {
+    let names = { (places: [Int]) in
+      places.map { "\($0 + 1) \(contest.candidates[$0].name)" }.joined(separator: ", ")
+    }
+    throw .attributeMissing(
+      file: file, rule: rule.name, attribute: gap.attribute, equal: names(gap.equal),
+      lacking: names(gap.lacking))
+  }
+  return AppliedRule(outcome: outcome, validBallots: counted?.valid ?? contest.validBallots)
 }
 
 /// The marks of a contest's ballots; nil where it has none. Only sets are without an order.
@@ -155,6 +157,12 @@ private func statedLists(of contest: ReadContest) -> [ListContest.List] {
 }
 
 extension RuleShape {
+  /// Whether alternates are a part of the rule: those of other families have no order for them, or
+  /// one of their own that the outcome tells.
+  fileprivate var findsAlternates: Bool {
+    if case .plurality = aggregation { true } else { false }
+  }
+
   /// Whether the number of valid ballots is part of the arithmetic.
   fileprivate var readsBallots: Bool {
     guard case .quota(let terms) = aggregation else { return false }

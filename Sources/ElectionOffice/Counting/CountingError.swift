@@ -13,6 +13,8 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
   case seatsOutOfRange(rule: String, seats: Int, allowed: ClosedRange<Int>)
   /// No council has so many alternates.
   case alternatesOutOfRange(Int)
+  /// The rule finds no alternates.
+  case noAlternates(rule: String)
   /// The rule is a law's that has said which bar there is, or has a quota, or is not of lists.
   case noThreshold(rule: String)
   /// The threshold is not written as a number of percent.
@@ -27,6 +29,9 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
   case contradictingLots(String, String)
   /// The rule needs another kind of ballots than the file has.
   case wrongKind(file: String, reason: String)
+  /// Equal votes are decided by an attribute that the file does not have of all of these candidates.
+  case attributeMissing(
+    file: String, rule: String, attribute: String, equal: String, lacking: String)
   /// The engine refuses these numbers.
   case refused(file: String, reason: String)
   /// The file cannot be read.
@@ -49,6 +54,8 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
           + "choose another rule, or give --seats N"
     case .alternatesOutOfRange(let number):
       "alternates are from 0 to \(RuleShape.mostSeats), not \(number)"
+    case .noAlternates(let rule):
+      "\(rule) takes no --alternates: only rules of most votes find them (docs/rules/files.md)"
     case .noThreshold(let rule):
       "\(rule) takes no --threshold: only the methods of lists by divisors do (docs/rules/files.md)"
     case .badThreshold(let text):
@@ -64,6 +71,9 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
       "the lots \(one) and \(other) contradict each other: there was one tie of these, which the "
         + "first decided; give the lot that was held"
     case .wrongKind(let file, let reason): "\(file): \(reason)"
+    case .attributeMissing(let file, let rule, let attribute, let equal, let lacking):
+      "\(file): \(equal) have equal votes, which \(rule) decides by \(attribute), and the file does "
+        + "not say it of \(lacking): write it for each of them"
     case .refused(let file, let reason): "\(file): \(reason)"
     case .format(let error): error.description
     }
@@ -74,8 +84,8 @@ public enum CountingError: Error, Sendable, CustomStringConvertible {
     switch self {
     case .unknownRule, .unknownFormat, .seatsUnknown, .wrongKind: 64
     case .badLot, .unknownInLot, .repeatedInLot, .contradictingLots: 64
-    case .seatsOutOfRange, .alternatesOutOfRange, .noThreshold, .badThreshold: 64
-    case .refused: 65
+    case .seatsOutOfRange, .alternatesOutOfRange, .noAlternates, .noThreshold, .badThreshold: 64
+    case .refused, .attributeMissing: 65
     case .format(.severalContests), .format(.noSuchContest): 64
     case .format: 65
     }

@@ -35,7 +35,8 @@ struct DigestedSource {
   let digest: SourceDigest
 }
 
-/// Reads a file, a packed file (.gz), a package (.zip, .xlsx) or all files of a folder.
+/// Reads a file, a packed file (.gz), a package (.zip, .xlsx) or all files of a folder, which has no
+/// files in folders inside.
 ///
 /// What a file is, its bytes say, not its name.
 func readForeignSource(_ path: String) throws(OfficeError) -> DigestedSource {
@@ -77,7 +78,13 @@ private func lastPart(of path: String) -> String {
 private func readForeignFolder(
   _ path: String, _ name: String
 ) throws(OfficeError) -> DigestedSource {
-  let names = try files { () throws(FileError) in try listFolder(path, recursively: false) }
+  let names = try files { () throws(FileError) in try listFolder(path) }
+  // What lies deeper is not read, and a count of the rest would be wrong.
+  if let inner = names.first(where: { $0.utf8.contains(UInt8(ascii: "/")) }) {
+    throw .malformed(
+      path: path,
+      messages: ["\(inner) lies in a folder inside: put all files into one folder, or take it out"])
+  }
   guard names.count <= ForeignLimits.files else {
     throw .malformed(
       path: path, messages: ["there are more than \(ForeignLimits.files) files; divide them"])
