@@ -12,7 +12,7 @@ func countElection(
     at: "\(folder)/election", definition: definition, key: key)
   let report = try await election.ingest(Deliveries(paths: [returns]))
   let results = try await election.tally(workers: workers)
-  return (results, report, election.definition)
+  return (results, report, try election.definition)
 }
 
 extension ContestResult {
