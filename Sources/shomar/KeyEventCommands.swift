@@ -103,23 +103,36 @@ struct KeySign: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sign", abstract: "Adds a signature to a key event.",
     discussion: """
-      Needs nothing but the file and the key: do it on the machine where the key is. Look at the \
-      file before; what was signed is printed.
+      Needs nothing but the file and the key: do it on the machine where the key is. With \
+      --definition, a signature that does not help the event is refused. Look at the file before; \
+      what was signed is printed.
       """)
 
   @Argument(help: "The key event, NAME.key.json.") var file: String
+  @Option(
+    help: """
+      The folder of the definition; or of the election, for keys that came later. Without it nobody \
+      checks that the signer is one of those whom the definition wants.
+      """)
+  var definition: String?
   @Option(help: "The file of the private key.") var key: String
   @OptionGroup var passphrase: PassphraseOption
   @Option(name: .customLong("as"), help: "The name of the key.") var name: String
 
   func run() async throws {
     let name = try keyID(name)
-    let (file, key, passphrase) = (file, key, passphrase)
+    let (file, folder, key, passphrase) = (file, definition, key, passphrase)
     try await exiting { () throws(OfficeError) in
       let loaded = try OfficialKey(loading: key, passphrase: try passphrase.passphrase())
-      let event = try signKeyEvent(at: file, with: loaded, as: name)
+      var keys: KeySource?
+      if let folder { keys = try KeySource(at: folder) }
+      let event = try signKeyEvent(at: file, with: loaded, as: name, of: keys)
       Console.say(event.statement.lines)
       Console.say("signed by \(event.signatures.map(\.key.text).joined(separator: ", "))")
+      if keys == nil {
+        Console.complain(
+          "nobody has checked \(name) against the definition: --definition FOLDER does")
+      }
     }
   }
 }

@@ -80,6 +80,14 @@ private struct Count: Decodable {
     #expect(try count(path, "--lot", "2,1").elected == [2])
   }
 
+  @Test func namesWrittenInAreNobodysAndLackWhatTheyLike() throws {
+    let path = try file(",,A,10,1,3\n,,B,10,0,3\n,,Write-in,10,,\n,,C,10,0,3")
+    let counted = try count(path)
+    #expect(counted.elected == [1])
+    let lists = try shomar("count", path, "--rule", "dhondt", "--seats", "1")
+    #expect(lists.status == 64 && lists.errorText.contains("3 stands for names written in"))
+  }
+
   @Test func otherRulesOfMostVotesAskForNoAttribute() throws {
     let path = try file(",,A,10,1,3\n,,B,9,,")
     let end = try run(

@@ -111,6 +111,51 @@ import Testing
     try publishAndVerify()
   }
 
+  @Test func signerIsCheckedAgainstTheDefinition() throws {
+    try begin()
+    let event = folder("revoke.key.json")
+    let written = try shomar(
+      "key", "revoke", folder("e"), "--key", "p17-chair", "--reason", "stolen", "--out", event)
+    #expect(written.status == 0, "\(written.errorText)")
+    let before = try readFile(event, limit: 1 << 16)
+    let authority = ExampleElection.authorities[0]
+    for (key, name, reason) in [
+      ("p17-chair", "p17-chair", "does not sign key events: authority must"),
+      ("p17-chair", authority, "its public key is another one"),
+      (authority, "nobody", "there is no key nobody"),
+    ] {
+      let end = try shomar(
+        "key", "sign", event, "--key", try pem(key), "--as", name, "--definition",
+        folder("definition"))
+      #expect(end.status == 65 && end.errorText.contains(reason), "\(end.errorText)")
+      #expect(try readFile(event, limit: 1 << 16) == before)
+    }
+    for source in ["definition", "e"] {
+      let end = try shomar(
+        "key", "sign", event, "--key", try pem(authority), "--as", authority, "--definition",
+        folder(source))
+      #expect(end.status == 0 && end.errorText.isEmpty, "\(end.errorText)")
+    }
+    // Without a definition nobody knows, and the program says so.
+    let blind = try shomar("key", "sign", event, "--key", try pem("p17-chair"), "--as", "p17-chair")
+    #expect(blind.status == 0 && blind.errorText.contains("nobody has checked p17-chair"))
+  }
+
+  @Test func signerOfAnotherElectionIsRefused() throws {
+    try begin()
+    let event = folder("revoke.key.json")
+    let written = try shomar(
+      "key", "revoke", folder("e"), "--key", "p17-chair", "--reason", "stolen", "--out", event)
+    #expect(written.status == 0, "\(written.errorText)")
+    try ExampleElection().writeDefinition(to: folder("other"))
+    let authority = ExampleElection.authorities[0]
+    let end = try shomar(
+      "key", "sign", event, "--key", try pem(authority), "--as", authority, "--definition",
+      folder("other"))
+    #expect(end.status == 65, "\(end.errorText)")
+    #expect(end.errorText.contains("with another definition"), "\(end.errorText)")
+  }
+
   private func revokeTheChair() throws {
     let event = folder("revoke.key.json")
     let written = try shomar(

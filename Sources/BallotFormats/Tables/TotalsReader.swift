@@ -7,7 +7,8 @@
 //   Green,Left together,Bob,95,1975-01-09
 //   ,,Cid,40,1969-07-20
 //
-// A candidate without a list stands alone. Candidates stand in their list in the order of the rows,
+// A candidate without a list stands alone; one called "Write-in" (or another word of MarkWord) and
+// without a list is of names that are no candidate's. Candidates stand in their list in the order of the rows,
 // and lists and alliances in that of their first rows. Columns after the fourth are attributes that
 // a rule's ties may ask for: a whole number, a day (its number is 19801231, so that who is older
 // has the lower one), or nothing.
@@ -104,7 +105,9 @@ struct TotalsReader {
     guard candidates.count < BallotFormat.mostCandidates else {
       return "there are more than \(BallotFormat.mostCandidates) candidates"
     }
-    var candidate = ReadCandidate(name: name, list: list.isEmpty ? nil : list)
+    var candidate = ReadCandidate(
+      name: name, list: list.isEmpty ? nil : list,
+      isUndeclared: list.isEmpty && MarkWord.unknown.contains(lowercase(name)))
     for (place, attribute) in attributes.enumerated() {
       let column = Self.columns.count + place
       if rows.isEmpty(column) { continue }

@@ -122,6 +122,12 @@ private func listContest(
   guard let totals = contest.totals, contest.kind != .set || contest.validBallots != nil else {
     throw .wrongKind(file: file, reason: "a rule of lists needs totals of lists and candidates")
   }
+  if let place = contest.candidates.firstIndex(where: \.isUndeclared) {
+    throw .wrongKind(
+      file: file,
+      reason: "candidate \(place + 1) stands for names written in that are nobody's, and a rule of "
+        + "lists knows no such votes: take the row out")
+  }
   guard let valid = contest.validBallots ?? (rule.readsBallots ? nil : 0) else {
     throw .wrongKind(file: file, reason: "\(rule.name) needs the number of valid ballots")
   }
