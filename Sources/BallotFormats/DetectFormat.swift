@@ -120,7 +120,7 @@ func unclearRank(_ bytes: [UInt8]) -> Int? {
   var rows = DelimitedRows(bytes)
   guard rows.advance() == .row else { return nil }
   let width = rows.fields.count
-  let head = TableHead(rows.fields.indices.map { rows.text($0) ?? "" })
+  let head = TableHead(rows.fields.indices.map { rows.text($0) ?? "" }, readsWords: true)
   guard let rank = head.rankColumns.first, !head.others.isEmpty else { return nil }
   var hasRow = false
   while rows.advance() == .row, rows.fields.count == width {

@@ -99,6 +99,16 @@ import Testing
     }
   }
 
+  @Test func selectionWithoutAPositionIsRefused() {
+    let text = String(decoding: report([yes]).files[0].bytes, as: UTF8.self)
+    let bare = text.replacing("\"SelectionPosition\": [{\(yes)}]", with: "\"TotalNumberVotes\": 1")
+    #expect(bare != text)
+    guard case .badRecord(_, 1, _) = failure(source(bare)) else {
+      Issue.record("a selection is passed over")
+      return
+    }
+  }
+
   @Test func ambiguousMarkIsNone() throws {
     let positions = [
       yes, "\"HasIndication\": \"unknown\"", "\"HasIndication\": \"no\"",
@@ -159,6 +169,7 @@ import Testing
   @Test(arguments: [
     ("CvrExport_2.json.gz", "\u{1F}\u{8B}"), ("more.zip", "PK\u{3}\u{4}"),
     ("part2/CvrExport_2.json", "{}"), ("CvrExport_2.json.old", "{}"), ("CvrExport_2", "{}"),
+    ("CVR_Export.json", "{}"),
   ])
   func recordsOfDominionThatWouldBePassedOverAreNamed(name: String, text: String) {
     let bytes = name.hasSuffix(".gz") ? [0x1F, 0x8B, 8] : Array(text.utf8)

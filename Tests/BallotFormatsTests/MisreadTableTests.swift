@@ -51,6 +51,7 @@ import Testing
     // Names in the cells, or ranks in all heads, leave no doubt.
     #expect(try readContest(in: source("Notes,rank1\n1,Ann\n")).kind == .ranking)
     #expect(try readContest(in: source("rank1,rank2\n1,2\n")).kind == .ranking)
+    #expect(try readContest(in: source("ballots,rank1,rank2\n7,1,2\n")).ballots?.ballots == 7)
   }
 
   // MARK: Contests of one title

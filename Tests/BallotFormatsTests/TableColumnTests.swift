@@ -105,6 +105,26 @@ import Testing
     #expect(contest.totals == [4, 7])
   }
 
+  @Test func statementsOfTwoContestsOfOneTitleAreNotMerged() {
+    let head = """
+      Precinct Code,Precinct Number,Active Voters,Contest Title,Choice Name,Total Ballots,\
+      Total Votes,Total Undervotes,Total Overvotes
+
+      """
+    let one = "1,1,20,Council,Ann,12,4,1,0\n1,1,20,Council,Bob,12,7,1,0\n"
+    #expect(failure(source(head + one)) == nil)
+    for other in [
+      "2,2,20,Council,Dan,12,11,1,0\n", "2,2,20,Council,Ann,12,11,1,0\n",
+      "2,2,20,Council,Ann,12,4,1,0\n2,2,20,Council,Dan,12,7,1,0\n",
+    ] {
+      guard case .badFile(_, let reason) = failure(source(head + one + other)) else {
+        Issue.record("\(other) is of the same contest")
+        continue
+      }
+      #expect(reason.contains("the contest Council have not all the same choices"))
+    }
+  }
+
   @Test func precinctIsJoinedOfAllItsColumnsInEveryTable() throws {
     for text in ["ward,precinct,A,B\n7,1,1,0\n7,2,0,1\n", "ward,precinct,A,B\n7,1,1,2\n7,2,2,1\n"] {
       let contest = try readContest(in: source(text))

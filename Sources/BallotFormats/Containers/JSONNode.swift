@@ -56,6 +56,15 @@ struct JSONNode: RecordNode {
   /// Whether this is `true`.
   var isTrue: Bool { tree.bytes[value.start..<value.end].elementsEqual("true".utf8) }
 
+  /// Whether the member of this name is `true`; false where there is none, nil where it is neither
+  /// `true` nor `false`. Nothing is allocated: a file has millions of marks.
+  func flag(_ name: StaticString) -> Bool? {
+    guard let member = member(name) else { return false }
+    let content = tree.bytes[member.value.start..<member.value.end]
+    if content.elementsEqual("true".utf8) { return true }
+    return content.elementsEqual("false".utf8) ? false : nil
+  }
+
   /// The whole number that stands here; nil for anything else.
   var number: Int? {
     value.kind == .scalar ? wholeNumber(tree.bytes, value.start..<value.end) : nil

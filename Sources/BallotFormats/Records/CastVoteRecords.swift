@@ -174,7 +174,9 @@ private struct OpenContest {
       guard let choice = id == nil ? BallotTable.Mark.unknown : selections[id ?? ""] else {
         return "a selection is none of its contest's"
       }
-      for position in selection.nodes("SelectionPosition") {
+      let positions = selection.nodes("SelectionPosition")
+      guard !positions.isEmpty else { return "a selection has no SelectionPosition" }
+      for position in positions {
         guard let counts = isMark(position) else {
           return "HasIndication and IsAllocable are yes, no or unknown"
         }
@@ -216,11 +218,15 @@ private struct OpenContest {
 
 /// Whether a position has a mark that counts; nil where its words are not those of the standard.
 private func isMark(_ position: some RecordNode) -> Bool? {
-  let isAllocable = position.nodes("IsAllocable").isEmpty ? "unknown" : position.text("IsAllocable")
-  guard let indication = position.text("HasIndication"), let isAllocable,
-    [indication, isAllocable].allSatisfy(["yes", "no", "unknown"].contains)
-  else { return nil }
-  return indication == "yes" && isAllocable != "no"
+  guard let indication = position.text("HasIndication"), isStatus(indication) else { return nil }
+  let isIndicated = indication == "yes"
+  guard !position.nodes("IsAllocable").isEmpty else { return isIndicated }
+  guard let allocation = position.text("IsAllocable"), isStatus(allocation) else { return nil }
+  return isIndicated && allocation != "no"
+}
+
+private func isStatus(_ word: String) -> Bool {
+  word == "yes" || word == "no" || word == "unknown"
 }
 
 /// Whether a number of votes is one: `1`, `1.0`.

@@ -48,8 +48,9 @@ private func checkNothingIsHidden(in source: ForeignSource) throws(FormatError) 
     if file.name.utf8.contains(UInt8(ascii: "/")) {
       throw bad("\(file.name) lies in a folder inside: all files of an export lie in one folder")
     }
-    if lowercase(file.name).utf8.starts(with: "cvrexport".utf8) {
-      throw bad("\(file.name) is called like records, but not .json: rename it or take it out")
+    if lowercase(file.name).utf8.starts(with: "cvr".utf8) {
+      throw bad(
+        "\(file.name) is called like records, but not CvrExport….json: rename it or take it out")
     }
   }
 }

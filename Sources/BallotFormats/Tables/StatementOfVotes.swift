@@ -13,7 +13,8 @@ import CountingRules
 /// Reads the contests of a statement of votes.
 ///
 /// - Throws: `badLine` where a row has no such figures, says another figure than an earlier row of
-///   its contest and precinct, or stands twice.
+///   its contest and precinct, or stands twice; `badFile` where not all precincts of a contest have
+///   the same choices.
 /// - Complexity: O(n) in the number of bytes.
 func readStatementOfVotes(_ file: ForeignFile) throws(FormatError) -> [ReadContest] {
   var rows = DelimitedRows(file.bytes)
@@ -28,6 +29,13 @@ func readStatementOfVotes(_ file: ForeignFile) throws(FormatError) -> [ReadConte
     throw .badFile(
       file: file.name,
       reason: "its contests have more than \(Statement.mostCells) choices by precinct; divide it")
+  }
+  if let title = statement.unclear {
+    throw .badFile(
+      file: file.name,
+      reason:
+        "the precincts of the contest \(title) have not all the same choices: they may be two "
+        + "contests of one title; give each a title of its own")
   }
   return statement.contests
 }
@@ -101,6 +109,13 @@ private struct Statement {
   }
 
   var contests: [ReadContest] { open.map(\.contest) }
+
+  /// The title of a contest of which some precinct lacks a choice, if there is one.
+  var unclear: String? {
+    open.first { contest in
+      contest.portions.contains { $0.votes.count != contest.candidates.count }
+    }?.title
+  }
 
   /// Choices times precincts of all contests. Both are fewer than the bytes of the file, 2^32.
   var cells: Int {
