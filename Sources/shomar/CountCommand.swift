@@ -18,7 +18,7 @@ struct CountCommand: AsyncParsableCommand {
   @Argument(help: "Files or folders; also packed as .gz.") var files: [String] = []
   @Option(help: "The rule; --rules lists them.") var rule: String?
   @Option(help: "Seats to fill. Default: what the file says.") var seats: Int?
-  @Option(help: "Alternates to find, where the rule has them.") var alternates = 0
+  @Option(help: "Alternates to find; only for rules of most votes.") var alternates = 0
   @Option(help: "A lot that was held: numbers as in the file, first drawn first; may be repeated.")
   var lot: [String] = []
   @Option(help: "The least percent of all votes that gives seats; for methods of divisors.")

@@ -177,6 +177,27 @@ import Testing
       + "</sheetData></worksheet>"
   }
 
+  private func row(_ cells: String...) -> String {
+    "<row>" + cells.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+  }
+
+  @Test func sheetThatMayBeOfCandidatesIsRefused() throws {
+    let sheet = { (rows: [String]) in
+      "<worksheet><sheetData>\(rows.joined())</sheetData></worksheet>"
+    }
+    let head = row("Alice", "Team Choice 1", "Bob")
+    guard case .badFile(_, let reason) = failure(book([sheet([head, row("1", "1", "0")])])) else {
+      Issue.record("two columns vanish")
+      return
+    }
+    #expect(reason.contains("--format"))
+    for rows in [
+      [head, row("1", "Ann", "0")], [row("Precinct", "Choice 1"), row("1", "2")], [head],
+    ] {
+      #expect(failure(book([sheet(rows)])) == nil, "\(rows)")
+    }
+  }
+
   @Test func secondSheetWithSomethingInItIsNamed() throws {
     let ballots = sheet("rank1", "Ann")
     let empty = "<worksheet><sheetData><row><c s=\"1\"/></row></sheetData></worksheet>"

@@ -40,6 +40,13 @@ func readSheet(_ source: ForeignSource) throws(FormatError) -> ReadContest {
     }
   }
   guard let ranked else { throw .badFile(file: source.name, reason: "the sheet is empty") }
+  guard !ranked.isUnclear else {
+    throw .badFile(
+      file: source.name,
+      reason:
+        "some heads are ranks and others are not, and all cells are numbers: save the sheet as "
+        + "CSV and say what the columns are with --format ranks, marks or places")
+  }
   return try ranked.contest(in: source.name)
 }
 

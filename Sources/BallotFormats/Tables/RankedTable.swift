@@ -21,6 +21,13 @@ struct RankedRows {
   private var builder: ContestBuilder
   private var known: [[UInt8]: Int32] = [:]
   private var ballot: [Int32] = []
+  private let otherColumns: [Int]
+  private var hasRow = false
+  private var hasText = false
+
+  /// Whether the columns could be candidates': some heads are no ranks, and all cells of ranks and of
+  /// these are numbers or empty.
+  var isUnclear: Bool { hasRow && !hasText && !otherColumns.isEmpty }
 
   /// Prepares for rows under a head; nil if it names no ranks, or not 1, 2, 3 … one after another.
   init?(_ head: TableHead) {
@@ -33,12 +40,21 @@ struct RankedRows {
     }
     guard !columns.isEmpty else { return nil }
     rankColumns = columns
+    otherColumns = head.others
     builder = ContestBuilder(title: head.title, kind: .ranking)
   }
 
   /// Takes a row; says what is wrong with it, or nil.
   mutating func take(_ content: (Int) -> [UInt8]) -> String? {
     ballot.removeAll(keepingCapacity: true)
+    hasRow = true
+    if !hasText {
+      hasText = (rankColumns + otherColumns).contains { column in
+        let cell = content(column)
+        let bounds = trimmed(cell, cell.indices)
+        return !bounds.isEmpty && !isDigits(cell, bounds)
+      }
+    }
     for column in rankColumns {
       guard let choice = choice(content(column)) else { return Words.notUTF8 }
       ballot.append(choice)
