@@ -57,6 +57,53 @@ private struct CloseContest {
   }
 }
 
+/// What is fixed before the votes: a chain with attributes, their values, and void candidates.
+private struct FrozenContest {
+  let contest: CloseContest
+  let rule: RuleShape
+  let attributes: [String: [Int]]
+  let voided: Set<Int>
+
+  init(_ contest: CloseContest, seed: UInt64) {
+    self.contest = contest
+    let places = 0..<contest.candidates
+    var random = MarkSeed(state: seed &* 0x9E37)
+    attributes = [
+      "isargar": places.map { _ in Int.random(in: 0...1, using: &random) },
+      "degree": places.map { _ in Int.random(in: 1...2, using: &random) },
+    ]
+    voided = Set(places.filter { _ in Int.random(in: 0..<6, using: &random) == 0 })
+    rule = RuleShape(
+      name: contest.rule.name, titleEnglish: "", titlePersian: "", ballot: contest.rule.ballot,
+      selection: contest.rule.selection, aggregation: contest.rule.aggregation,
+      tieChain: [.attribute("isargar"), .rank("degree"), .lot], citations: ["none"])
+  }
+
+  func outcome(_ votes: [Int], lots: [Lot]) -> RuleOutcome {
+    findMostVotes(
+      votes: votes, attributes: attributes, seats: contest.seats, alternates: contest.alternates,
+      rule: rule, lots: lots, voided: voided)
+  }
+
+  /// The outcome with a lot, in falling order of the input, for every tie, and the lots.
+  func settled(_ votes: [Int]) -> (RuleOutcome, [Lot]) {
+    var lots: [Lot] = []
+    while true {
+      let found = outcome(votes, lots: lots)
+      guard let tie = found.openTies.first else { return (found, lots) }
+      lots.append(Lot(order: tie.subjects.reversed()))
+    }
+  }
+}
+
+extension CountingStep {
+  /// Whether it is a tie that an attribute or a rank decides.
+  fileprivate var isDecidedByAttribute: Bool {
+    guard case .plurality(.tie(_, let steps, _)) = self else { return false }
+    return !steps.contains(.lot)
+  }
+}
+
 @Suite("Most votes favour nobody, by any of its rules")
 struct PluralityAxiomTests {
   static let seeds = (UInt64(0)..<1200)
@@ -104,6 +151,35 @@ struct PluralityAxiomTests {
         #expect(becomes >= was, "seed \(seed), candidate \(candidate)")
       }
     }
+  }
+
+  /// The same with attributes in the chain, lots that decide what is left, and void candidates.
+  @Test func oneMoreVoteNeverHurtsWithAttributesLotsAndVoids() throws {
+    var (byAttribute, byLot, void) = (0, 0, 0)
+    for seed in Self.seeds {
+      let contest = CloseContest(seed: seed)
+      let votes = try countMarks(contest.table(), rule: contest.rule, seats: contest.seats).votes
+      let frozen = FrozenContest(contest, seed: seed)
+      let (before, lots) = frozen.settled(votes)
+      #expect(before.openTies.isEmpty, "seed \(seed)")
+      byLot += lots.count - before.unusedLots.count
+      byAttribute += before.steps.count { $0.isDecidedByAttribute }
+      for candidate in votes.indices {
+        var more = votes
+        more[candidate] += 1
+        let after = frozen.outcome(more, lots: lots)
+        if frozen.voided.contains(candidate) {
+          // Votes of a void candidate are nothing to anybody.
+          #expect(after.elected == before.elected, "seed \(seed), candidate \(candidate)")
+          #expect(after.alternates == before.alternates, "seed \(seed), candidate \(candidate)")
+          void += 1
+        } else {
+          let (was, becomes) = (standing(candidate, before), standing(candidate, after))
+          #expect(becomes >= was, "seed \(seed), candidate \(candidate)")
+        }
+      }
+    }
+    #expect(byAttribute > 100 && byLot > 100 && void > 100)
   }
 
   @Test func additivityOverPrecincts() throws {

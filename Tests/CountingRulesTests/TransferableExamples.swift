@@ -73,3 +73,36 @@ extension RuleOutcome {
     }
   }
 }
+
+/// Ballots with a preference, and without.
+struct BallotsRead: Equatable {
+  var valid = 0
+  var empty = 0
+
+  static func + (one: BallotsRead, other: BallotsRead) -> BallotsRead {
+    BallotsRead(valid: one.valid + other.valid, empty: one.empty + other.empty)
+  }
+}
+
+extension RuleOutcome {
+  /// What the first step tells of the ballots.
+  var ballotsRead: BallotsRead {
+    guard case .transfer(.ballots(let valid, let empty)) = steps.first else {
+      return BallotsRead(valid: -1, empty: -1)
+    }
+    return BallotsRead(valid: valid, empty: empty)
+  }
+}
+
+extension TransferAction {
+  /// Whose votes move by it.
+  var candidates: [Int] {
+    switch self {
+    case .surplus(let candidates), .exclusion(let candidates, _): candidates
+    case .firstCount, .iteration: []
+    }
+  }
+
+  /// Whether it is about these, in any order.
+  func isOf(_ others: [Int]) -> Bool { candidates.sorted() == others.sorted() }
+}

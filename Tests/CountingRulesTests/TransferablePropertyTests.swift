@@ -42,9 +42,37 @@ struct TransferablePropertyTests {
       #expect(other.stages.count == outcome.stages.count, "\(random)")
       for (mine, theirs) in zip(outcome.stages, other.stages) {
         #expect((0..<candidates).allSatisfy { theirs.totals[new[$0]] == mine.totals[$0] })
+        #expect(mine.keep.indices.allSatisfy { theirs.keep[new[$0]] == mine.keep[$0] })
+        #expect(theirs.quota == mine.quota && theirs.exhausted == mine.exhausted, "\(random)")
+        #expect(theirs.loss == mine.loss && theirs.rounds == mine.rounds, "\(random)")
+        #expect(theirs.action.isOf(mine.action.candidates.map { new[$0] }), "\(random)")
       }
       #expect(other.openTies.map(\.question) == outcome.openTies.map(\.question), "\(random)")
       #expect(subjects(other) == Set(subjects(outcome).map { place($0, new) }), "\(random)")
+    }
+  }
+
+  @Test(arguments: countedToTheEnd) func tablesOfPrecinctsAreJoinedInAnyOrder(
+    rule: RuleShape
+  ) throws {
+    try forEachContest { random, groups, candidates, seats in
+      let part = groups.map { _ in random.number(0...2) }
+      let precincts = (0..<3).map { place in
+        zip(groups, part).filter { $0.1 == place }.map(\.0)
+      }
+      let whole = try countTransferable(table(candidates, groups), seats: seats, rule: rule)
+      let joined = precincts.shuffled(using: &random).flatMap { $0 }
+      let other = try countTransferable(table(candidates, joined), seats: seats, rule: rule)
+      #expect(other == whole, "\(random)")
+      // First preferences and ballots of the precincts, each counted alone, add up.
+      let alone = try precincts.map {
+        try countTransferable(table(candidates, $0), seats: seats, rule: rule)
+      }
+      #expect(alone.map(\.ballotsRead).reduce(BallotsRead(), +) == whole.ballotsRead, "\(random)")
+      for candidate in 0..<candidates {
+        let sum = alone.reduce(0) { $0 + ($1.stages.first?.totals[candidate] ?? 0) }
+        #expect(sum == whole.stages.first?.totals[candidate], "\(random)")
+      }
     }
   }
 
@@ -102,48 +130,5 @@ struct TransferablePropertyTests {
       let decided = Set(outcome.elected).intersection([0, 1])
       #expect(decided.isEmpty, "\(random)")
     }
-  }
-
-  @Test(arguments: ["scottish-stv", "wigm-prf", "minneapolis-stv", "instant-runoff"])
-  func oneSeatIsTheInstantRunoff(name: String) throws {
-    try forEachContest { random, all, candidates, _ in
-      // Scotland ends a ballot at a gap, where the run-off goes on: alike are ballots without one.
-      let groups =
-        name == "scottish-stv"
-        ? all.map { weight, choices in
-          (
-            weight,
-            choices.reduce(into: [Int32]()) { if $1 >= 0, !$0.contains($1) { $0.append($1) } }
-          )
-        } : all
-      let ballots = table(candidates, groups)
-      // A tie may come at another stage, since a rule of quotas stops before all are excluded.
-      let runoff = try countTransferable(ballots, seats: 1, rule: bookRule("instant-runoff"))
-      let outcome = try countTransferable(ballots, seats: 1, rule: bookRule(name))
-      if outcome.openTies.isEmpty, runoff.openTies.isEmpty, name != "minneapolis-stv" {
-        #expect(outcome.elected == runoff.elected, "\(random)")
-      }
-      if let byHand = runoffByHand(groups, candidates), runoff.openTies.isEmpty {
-        #expect(runoff.elected == [byHand], "\(random)")
-      }
-    }
-  }
-
-  /// Excludes the lowest until one candidate is left; nil at the first tie.
-  private func runoffByHand(_ groups: [(Int, [Int32])], _ candidates: Int) -> Int? {
-    var left = Set(0..<candidates)
-    while left.count > 1 {
-      var votes = [Int](repeating: 0, count: candidates)
-      for (weight, choices) in groups {
-        if let first = choices.first(where: { $0 >= 0 && left.contains(Int($0)) }) {
-          votes[Int(first)] += weight
-        }
-      }
-      let lowest = left.map { votes[$0] }.min()
-      let last = left.filter { votes[$0] == lowest }
-      if last.count > 1 { return nil }
-      left.subtract(last)
-    }
-    return left.first
   }
 }

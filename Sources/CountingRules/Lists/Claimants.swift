@@ -4,7 +4,7 @@ extension ListCount {
     var found: [Claimant] = []
     let alliances = Set(contest.lists.compactMap(\.alliance)).sorted()
     for alliance in alliances {
-      let lists = contest.lists.indices.filter { contest.lists[$0].alliance == alliance }
+      let lists = contest.lists(of: alliance)
       found.append(
         claimant(
           .alliance(alliance), votes: lists.reduce(0) { $0 + votes(ofList: $1) },

@@ -49,6 +49,9 @@ public struct ListContest: Sendable, Equatable {
   public let lists: [List]
   /// The candidates of all lists, and the independents.
   public let candidates: [Candidate]
+  /// The candidates of each list and the lists of each alliance, found once: there may be 100,000
+  /// lists.
+  private let membersOfLists, listsOfAlliances: [[Int]]
 
   /// Puts a contest together, if its numbers can be counted with.
   ///
@@ -61,13 +64,26 @@ public struct ListContest: Sendable, Equatable {
     self.validBallots = validBallots
     self.lists = lists
     self.candidates = candidates
+    // A list or alliance that is not there is refused below.
+    membersOfLists = Self.places(candidates.map(\.list), groups: lists.count)
+    listsOfAlliances = Self.places(lists.map(\.alliance), groups: lists.count)
     try check()
   }
 
-  /// The candidates of list `list`, in the order of the input.
-  public func members(of list: Int) -> [Int] {
-    candidates.indices.filter { candidates[$0].list == list }
+  /// Where each group stands, in the order of the input.
+  private static func places(_ groups: [Int?], groups count: Int) -> [[Int]] {
+    var places = [[Int]](repeating: [], count: count)
+    for (place, group) in groups.enumerated() {
+      if let group, places.indices.contains(group) { places[group].append(place) }
+    }
+    return places
   }
+
+  /// The lists of alliance `alliance`, in the order of the input.
+  func lists(of alliance: Int) -> [Int] { listsOfAlliances[alliance] }
+
+  /// The candidates of list `list`, in the order of the input.
+  public func members(of list: Int) -> [Int] { membersOfLists[list] }
 
   /// The candidates without a list, in the order of the input.
   public var independents: [Int] { candidates.indices.filter { candidates[$0].list == nil } }

@@ -79,12 +79,7 @@ public enum ListStep: Sendable, Equatable {
 extension RuleOutcome {
   /// The seats of a list, an alliance, the independents or one who stands alone; nil if the count
   /// did not get so far. Seats in an open tie are not among them.
-  public func seats(of subject: Subject) -> Int? {
-    for case .list(.seats(let found, let seats)) in steps.reversed() where found == subject {
-      return seats
-    }
-    return nil
-  }
+  public func seats(of subject: Subject) -> Int? { seatsFound[subject] }
 
   /// The comparative figure of a candidate, where the rule has them and the rank is decided.
   public func comparative(of candidate: Int) -> ExactNumber? {

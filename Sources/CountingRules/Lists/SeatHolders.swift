@@ -48,7 +48,7 @@ extension ListCount {
     // With quotas one seat more can take another away inside, so nothing is sure before the tie is
     // settled; with divisors the seats won so far are.
     if isTied, case .quota = rule.aggregation { return [] }
-    let lists = contest.lists.indices.filter { contest.lists[$0].alliance == alliance }
+    let lists = contest.lists(of: alliance)
     guard claimant.seats > 0 else { return [] }
     var inside = Apportionment(
       among: lists.map(listClaimant), seats: claimant.seats, chain: chain)

@@ -6,7 +6,8 @@ public enum CountingRefusal: Error, Sendable, Equatable {
   case noSeats
   /// A candidate's place (from 0) that the ballots do not know.
   case unknownCandidate(Int)
-  /// So many ballots, or so many decimals, that a sum could pass the largest number of 64 bits.
+  /// So many ballots, or so many decimals, that a sum could pass the largest number of 64 bits; or
+  /// more seats than `RuleShape.mostSeats`, which only a caller that does not check them can ask for.
   case tooLarge
   /// More candidates than rankings are counted of: every stage keeps the votes of all.
   case tooManyCandidates(Int)

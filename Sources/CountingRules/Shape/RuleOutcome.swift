@@ -14,6 +14,8 @@ public struct RuleOutcome: Sendable, Equatable {
   /// Lots handed in that decided nothing, in their order: no tie was among exactly those they name,
   /// or the rule has no lot.
   public let unusedLots: [Lot]
+  /// What `seats(of:)` answers, found once: there may be 100,000 lists.
+  let seatsFound: [Subject: Int]
 
   /// Puts an outcome together.
   public init(
@@ -26,6 +28,9 @@ public struct RuleOutcome: Sendable, Equatable {
     self.openSeats = openSeats
     self.steps = steps
     self.unusedLots = unusedLots
+    var seatsFound: [Subject: Int] = [:]
+    for case .list(.seats(let subject, let seats)) in steps { seatsFound[subject] = seats }
+    self.seatsFound = seatsFound
   }
 }
 

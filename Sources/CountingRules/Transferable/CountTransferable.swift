@@ -5,7 +5,7 @@
 ///
 /// - Parameters:
 ///   - ballots: ranked ballots; equal ones may stand in one group.
-///   - seats: the seats to fill, one or more.
+///   - seats: the seats to fill, from one to `RuleShape.mostSeats`.
 ///   - rule: a rule of this family.
 ///   - lots: lots that were held outside; the first one drawn is the one on whom it falls: whose
 ///     surplus is transferred first, or who is excluded.
@@ -22,6 +22,7 @@ public func countTransferable(
     throw .wrongFamily(rule: rule.name)
   }
   guard seats > 0 else { throw .noSeats }
+  guard seats <= RuleShape.mostSeats else { throw .tooLarge }
   guard ballots.candidateCount <= mostRankedCandidates else {
     throw .tooManyCandidates(mostRankedCandidates)
   }

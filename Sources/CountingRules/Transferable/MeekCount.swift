@@ -81,12 +81,21 @@ struct MeekCount {
         return true
       }
       before = surplus
-      // B.2.f: each product and each quotient is rounded up to nine decimals.
       for candidate in record.elected where votes[candidate] > 0 {
-        let product = scaleUp(keep[candidate], quota, over: unit)
-        keep[candidate] = min(unit, scaleUp(product, unit, over: votes[candidate]))
+        keep[candidate] = nextShare(of: candidate)
       }
     }
+  }
+
+  /// B.2.f: what an elected candidate keeps from now on; product and quotient are rounded up to
+  /// nine decimals.
+  ///
+  /// Nobody keeps more than the whole vote. That is asked before the division: where votes were far
+  /// fewer than the quota, their quotient would be more than 64 bits hold.
+  private func nextShare(of candidate: Int) -> Int {
+    let product = scaleUp(keep[candidate], quota, over: unit)
+    let votes = votes[candidate]
+    return product >= votes ? unit : scaleUp(unit, product, over: votes)
   }
 
   private mutating func share() {
@@ -154,4 +163,13 @@ struct MeekCount {
     let tied = record.continuing.filter { votes[$0] <= fewest + surplus }
     return record.choose(.exclusion, among: tied, fewest: true)
   }
+}
+
+/// `number` times `factor` through `divisor`, rounded up; `factor` or `number` is at most `divisor`,
+/// so that the result is never larger than the other.
+private func scaleUp(_ number: Int, _ factor: Int, over divisor: Int) -> Int {
+  precondition(min(number, factor) <= divisor, "the result is no more than one of the factors")
+  let product = number.magnitude.multipliedFullWidth(by: factor.magnitude)
+  let (quotient, remainder) = divisor.magnitude.dividingFullWidth(product)
+  return Int(quotient) + (remainder == 0 ? 0 : 1)
 }

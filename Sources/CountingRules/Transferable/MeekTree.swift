@@ -61,14 +61,18 @@ struct MeekTree {
   /// - Returns: votes that nobody keeps, in units; with `votes` they are all votes, exactly.
   mutating func share(keep: [Int], into votes: inout [Int]) -> Int {
     for candidate in votes.indices { votes[candidate] = 0 }
+    let unit = unit
     var exhausted = 0
     var node = 0
     while node < candidates.count {
       let depth = Int(depths[node])
       let candidate = Int(candidates[node])
       let value = left[depth]
-      // PR Foundation, Reference Meek Rule, B.2.a: rounded up to nine decimals.
-      let kept = scaleUp(value, keep[candidate], over: unit)
+      let share = keep[candidate]
+      // PR Foundation, Reference Meek Rule, B.2.a: rounded up to nine decimals. Value and share are
+      // at most a unit of nine decimals, so that 64 bits hold their product; who still receives
+      // keeps all, and who is excluded nothing, without a division.
+      let kept = share == unit ? value : share == 0 ? 0 : (value * share + unit - 1) / unit
       votes[candidate] += kept * through[node]
       let rest = value - kept
       left[depth + 1] = rest
@@ -77,11 +81,4 @@ struct MeekTree {
     }
     return exhausted
   }
-}
-
-/// `number` times `factor` through `divisor`, rounded up.
-func scaleUp(_ number: Int, _ factor: Int, over divisor: Int) -> Int {
-  let product = number.magnitude.multipliedFullWidth(by: factor.magnitude)
-  let (quotient, remainder) = divisor.magnitude.dividingFullWidth(product)
-  return Int(quotient) + (remainder == 0 ? 0 : 1)
 }
