@@ -7,13 +7,15 @@ import TerminalText
 struct DecideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "decide",
-    abstract: "Writes down what only people decide: a lot, a void candidate.",
+    abstract: "Writes down what only people decide: a lot, a void candidate, a ruling.",
     discussion: """
-      A decision (NAME.decision.json) is written by lot, void or withdraw, signed with `decide sign` \
+      A decision (NAME.decision.json) is written by lot, void, ruling or withdraw, signed with `decide sign` \
       by everybody who must, on any machine, and taken in with `ingest`. See \
       docs/formats/decision.md.
       """,
-    subcommands: [DecideLot.self, DecideVoid.self, DecideWithdraw.self, DecideSign.self])
+    subcommands: [
+      DecideLot.self, DecideVoid.self, DecideRuling.self, DecideWithdraw.self, DecideSign.self,
+    ])
 }
 
 /// What every decision needs to be written.
@@ -42,7 +44,7 @@ struct DecisionOptions: ParsableArguments {
       var line = ProgressLine("adding up")
       let size = election.checkpointReference.size
       var results: ElectionResults?
-      if case .lot = request {
+      if request.needsResults {
         results = try await election.tally(workers: processors()) { line.show($0, of: size) }
       }
       line.end()
@@ -57,7 +59,8 @@ struct DecisionOptions: ParsableArguments {
     Console.say("\(out): not signed yet (shomar decide sign)")
     if isPartial {
       Console.complain(
-        "contest \(statement.contest) is not complete: the lot has no effect once votes change")
+        "contest \(statement.contest) is not complete: the \(statement.kind.rawValue) has no effect "
+          + "once votes change")
     }
   }
 }
@@ -65,6 +68,24 @@ struct DecisionOptions: ParsableArguments {
 private func contestID(_ text: String) throws -> ContestID {
   guard let id = ContestID(text) else { throw ValidationError("\(text) cannot be a contest.") }
   return id
+}
+
+extension DecisionRequest {
+  /// Whether it is written against what is open in the results.
+  fileprivate var needsResults: Bool {
+    switch self {
+    case .lot, .ruling: true
+    case .void, .withdraw: false
+    }
+  }
+}
+
+/// A list's code, or `independents`.
+private func claim(_ text: String) throws -> CandidateCode {
+  guard let claim = CandidateCode.claim(text) else {
+    throw ValidationError("\(text) cannot be a candidate's or list's code.")
+  }
+  return claim
 }
 
 private func candidateCode(_ text: String) throws -> CandidateCode {
@@ -79,7 +100,8 @@ struct DecideLot: AsyncParsableCommand {
     commandName: "lot", abstract: "Writes down a lot among tied candidates, to be signed.",
     discussion: """
       The lot is held by the boards. The candidates are exactly those of a tie that stands open \
-      (`shomar tally --contest`). This program never draws.
+      (`shomar tally --contest`); where lists are tied, `independents` stands for all candidates \
+      without a list. This program never draws.
       """)
 
   @Argument(help: "The folder of the election.") var election: String
@@ -89,7 +111,7 @@ struct DecideLot: AsyncParsableCommand {
   @OptionGroup var decision: DecisionOptions
 
   func run() async throws {
-    let order = try order.map(candidateCode)
+    let order = try order.map(claim)
     guard order.count > 1, Set(order).count == order.count else {
       throw ValidationError("Name at least two candidates, each once.")
     }
@@ -112,6 +134,56 @@ struct DecideVoid: AsyncParsableCommand {
   func run() async throws {
     try await decision.write(
       .void(try contestID(contest), try candidateCode(candidate), reason: reason), in: election)
+  }
+}
+
+struct DecideRuling: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ruling", abstract: "Writes down the authority's answer about seats of lists.",
+    discussion: """
+      The question stands in `shomar tally --contest`, with its word in brackets: listLength, \
+      denominator, halves, overflow, remainders or listExhausted. Each CODE=SEATS gives seats to a \
+      list, or with `independents` to the candidates without one; with --vacant they are together \
+      all seats of the question. For halves name each that is rounded up with 1 seat, the others \
+      not at all.
+      """)
+
+  @Argument(help: "The folder of the election.") var election: String
+  @Argument(help: "The contest.") var contest: String
+  @Argument(help: "The word of the question.") var about: String
+  @Argument(help: "CODE=SEATS for each that gets seats.") var gives: [String] = []
+  @Option(help: "How many of the seats stay vacant.") var vacant = 0
+  @Option(help: "A list that the question is about, where several such questions are open.")
+  var of: String?
+  @Option(help: "Why; it is published.") var reason: String
+  @OptionGroup var decision: DecisionOptions
+
+  func run() async throws {
+    guard let matter = ListQuestion.Matter(rawValue: about) else {
+      let all = ListQuestion.Matter.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("\(about) is no question; questions are \(all).")
+    }
+    guard (0...255).contains(vacant) else {
+      throw ValidationError("--vacant is a number from 0 to 255.")
+    }
+    let request = RulingRequest(
+      about: matter, of: try of.map(claim), gives: try seats(), vacant: vacant)
+    try await decision.write(
+      .ruling(try contestID(contest), request, reason: reason), in: election)
+  }
+
+  private func seats() throws -> [CandidateCode: Int] {
+    var seats: [CandidateCode: Int] = [:]
+    for text in gives {
+      let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, parts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+        let number = Int(parts[1]), (1...255).contains(number)
+      else { throw ValidationError("\(text) is not CODE=SEATS, with 1 to 255 seats.") }
+      guard seats.updateValue(number, forKey: try claim(parts[0])) == nil else {
+        throw ValidationError("\(parts[0]) is named twice.")
+      }
+    }
+    return seats
   }
 }
 
@@ -176,6 +248,11 @@ extension DecisionStatement {
       lines.append("  \(ties); minutes: \(minutes)")
     case .void(let candidate, let reason):
       lines.append("  all votes of candidate \(candidate) are void; reason: \(reason)")
+    case .ruling(let ruling, let reason):
+      lines.append("  on \(ruling.question.words)")
+      lines.append("  gives: \(ruling.answer); reason: \(reason)")
+      let votes = ruling.votes.map(String.init).joined(separator: ", ")
+      lines.append("  as long as the claims have these votes: \(votes) of \(ruling.denominator)")
     case .withdraw(let document, let reason):
       lines.append("  withdraws the decision \(document); reason: \(reason)")
     }

@@ -16,10 +16,18 @@ extension ListShares {
     }
     return table.lines()
       + questions.map { question in
-        let claims = question.claims.map { $0?.text ?? "independents" }.joined(separator: ", ")
-        let decides =
-          question.decision == .lot ? "only a lot can decide" : "only the authority can decide"
-        return "  OPEN  \(plural(question.places, "seat", "seats")) of \(claims): \(decides)"
+        let claims = question.claims.map(\.text).joined(separator: ", ")
+        return
+          "  OPEN  \(plural(question.places, "seat", "seats")) of \(claims): only the authority "
+          + "can decide (\(question.about.rawValue))"
       }
+  }
+}
+
+extension ListRuling {
+  /// `1000 1, independents 1, vacant 1`: who gets how many seats.
+  var answer: String {
+    let gifts = gives.map { "\($0.claim) \($0.seats)" } + (vacant > 0 ? ["vacant \(vacant)"] : [])
+    return gifts.isEmpty ? "nobody" : gifts.joined(separator: ", ")
   }
 }

@@ -111,6 +111,13 @@ extension ExampleElection {
       number: number)
   }
 
+  /// The authority's answer to a question, signed by both members of the boards.
+  public func ruling(
+    _ contest: String, _ ruling: ListRuling, number: String = "3420"
+  ) -> ExampleDecision {
+    decision(contest, .ruling(ruling, reason: "meeting of 20 Ordibehesht"), number: number)
+  }
+
   /// The end of an earlier decision, signed by both members of the boards.
   public func withdraw(_ earlier: ExampleDecision, number: String = "3502") -> ExampleDecision {
     decision(
