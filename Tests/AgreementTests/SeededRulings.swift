@@ -23,8 +23,9 @@ extension ListShares {
 
   /// A ruling that nobody has to obey: it gives everything to one claim, whoever that is.
   func gift(_ question: ListQuestion, _ random: inout SeededGenerator) -> ListRuling? {
-    question.about == .halves
-      ? nil : ruling(question, [random.pick(shares).claim: question.places], vacant: 0)
+    if question.about == .halves { return nil }
+    let claims = random.chance(oneIn: 3) ? shares.map(\.claim) : question.claims
+    return ruling(question, [random.pick(claims): question.places], vacant: 0)
   }
 
   /// The same answer to figures that are no more those of the count.
