@@ -143,23 +143,7 @@ extension ListsCounted {
     }
   }
 
-  /// A ruling as the engine reads it; nil if it was made on other figures.
-  private static func seatRuling(
-    _ ruling: ListRuling, _ claims: [Claim], denominator: Int
-  ) -> SeatRuling? {
-    guard ruling.denominator == denominator, ruling.votes == claims.map(\.votes) else { return nil }
-    let subjects = Dictionary(
-      uniqueKeysWithValues: claims.indices.map { (claims[$0].word, subject($0, claims)) })
-    guard ruling.named.allSatisfy({ subjects[$0] != nil }) else { return nil }
-    var gives: [Subject: Int] = [:]
-    for gift in ruling.gives { if let one = subjects[gift.claim] { gives[one] = gift.seats } }
-    return SeatRuling(
-      matter: ruling.question.about.matter,
-      subjects: Set(ruling.question.claims.compactMap { subjects[$0] }),
-      places: ruling.question.places, gives: gives, vacant: ruling.vacant)
-  }
-
-  private static func subject(_ index: Int, _ claims: [Claim]) -> Subject {
+  static func subject(_ index: Int, _ claims: [Claim]) -> Subject {
     claims[index].code == nil ? .independents : .list(index)
   }
 }
@@ -212,34 +196,6 @@ extension ListsCounted {
       boundaries: [.lists], candidates: order.map { claims[$0].word },
       votes: figure(claims[order[0]]), places: places, resolvedBy: resolvedBy,
       isOpen: resolvedBy.isEmpty)
-  }
-}
-
-extension ListQuestion.Matter {
-  /// The engine's word.
-  fileprivate var matter: OpenTie.Matter {
-    switch self {
-    case .listLength: .listLength
-    case .denominator: .wholeSeats
-    case .halves: .halves
-    case .overflow: .rounding
-    case .remainders: .rest
-    case .listExhausted: .listExhausted
-    }
-  }
-}
-
-extension OpenTie.Matter {
-  /// The word of results.
-  fileprivate var published: ListQuestion.Matter {
-    switch self {
-    case .listLength: .listLength
-    case .wholeSeats: .denominator
-    case .halves: .halves
-    case .rounding: .overflow
-    case .rest: .remainders
-    case .listExhausted: .listExhausted
-    }
   }
 }
 

@@ -87,6 +87,13 @@ import Testing
       ["publish", folder("e"), "--to", folder("pub"), "--key", folder("log.pem")])
     let verified = try verify()
     #expect(verified.status == 0, "\(verified.outputText)")
+    let independent = "\(repositoryRoot)/Tests/Independent"
+    let python = try python()
+    let again = try run(
+      python, "\(independent)/verify.py", folder("pub"), "--key", folder("log.vkey"))
+    #expect(again.status == 0, "\(again.outputText)")
+    let schemas = try run(python, "\(independent)/check_schemas.py", folder("pub"))
+    #expect(schemas.status == 0, "\(schemas.outputText) \(schemas.errorText)")
     return end.status
   }
 
