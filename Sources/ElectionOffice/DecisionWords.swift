@@ -73,8 +73,22 @@ extension ListRuling {
     if gifts.isEmpty { gifts = [inPersian ? "هیچ‌کدام" : "nobody"] }
     let answer = gifts.joined(separator: comma)
     return inPersian
-      ? "\(question.about.rawValue)، \(number(question.places)) کرسی، \(claims): \(answer)"
+      ? "\(question.about.persian) (\(question.about.rawValue))، \(number(question.places)) کرسی، \(claims): \(answer)"
       : "\(question.about.rawValue), \(question.places) seat\(question.places == 1 ? "" : "s") of "
         + "\(claims): \(answer)"
+  }
+}
+
+extension ListQuestion.Matter {
+  /// What is asked, in Persian.
+  fileprivate var persian: String {
+    switch self {
+    case .listLength: "فهرست‌های ناقص"
+    case .denominator: "کرسی‌های کامل بیش از شمار کرسی‌ها"
+    case .halves: "گردکردن نیمه‌ها"
+    case .overflow: "ارقام گردشده نابرابر با شمار کرسی‌ها"
+    case .remainders: "کرسی‌های باقی‌مانده"
+    case .listExhausted: "کرسی‌های فهرست بی‌نامزد"
+    }
   }
 }

@@ -15,11 +15,16 @@ extension ListShares {
       ])
     }
     return table.lines()
-      + questions.map { question in
-        let claims = question.claims.map(\.text).joined(separator: ", ")
-        return
-          "  OPEN  \(plural(question.places, "seat", "seats")) of \(claims): only the authority "
-          + "can decide (\(question.about.rawValue))"
+      + questions.flatMap { question in
+        let claims = question.claims.map(\.text)
+        let persian = question.claims.map { $0 == .independents ? "نامزدهای منفرد" : $0.text }
+        return [
+          "  OPEN  \(plural(question.places, "seat", "seats")) of "
+            + "\(claims.joined(separator: ", ")): only the authority can decide "
+            + "(\(question.about.rawValue))",
+          "        \(question.places) کرسی، \(persian.joined(separator: "، ")): تنها مرجع قانونی تعیین "
+            + "می‌کند (\(question.about.rawValue)).",
+        ]
       }
   }
 }

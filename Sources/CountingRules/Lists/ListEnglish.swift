@@ -71,7 +71,7 @@ extension ListWording {
         + "becomes of the claims of \(joined(tie.subjects)). The authority must decide."
     case .ruled(let tie, let gives, _) where tie.matter == .halves:
       return "The authority has ruled on the halves of \(joined(tie.subjects)): "
-        + "\(gives.isEmpty ? "nobody" : joined(gives)) is rounded up."
+        + "rounded up: \(gives.isEmpty ? "nobody" : joined(gives))."
     case .ruled(let tie, _, let vacant):
       return "The authority has ruled on \(many(tie.places, "seat")), which the rule leaves open "
         + "among \(joined(tie.subjects))."
