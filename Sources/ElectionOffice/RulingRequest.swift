@@ -55,7 +55,7 @@ extension Election {
         : "seats given and vacant are together not \(question.places)"
       throw .decision(path: path, reasons: [reason] + open)
     }
-    guard closes(ruling, result) else {
+    guard try closes(ruling, result) else {
       let reason = "it gives seats to somebody whom the question is not about, or more than it has "
       throw .decision(
         path: path, reasons: [reason + "candidates for, or more than one each"] + open)
@@ -64,7 +64,8 @@ extension Election {
   }
 
   /// Whether the question is answered once the ruling is in force.
-  private func closes(_ ruling: ListRuling, _ result: ContestResult) -> Bool {
+  private func closes(_ ruling: ListRuling, _ result: ContestResult) throws(OfficeError) -> Bool {
+    let definition = try keyRing().definition
     let outcome = findOutcome(
       contest: result.contest, rule: definition.rule(of: result.contest),
       attributeNames: definition.header.attributeNames, votes: result.tally.votes,
