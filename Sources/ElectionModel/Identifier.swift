@@ -71,6 +71,19 @@ public struct CandidateCode: Hashable, Sendable, Comparable, CustomStringConvert
     self.text = text
   }
 
+  /// A list's code, or the word for the independents: who can claim seats in a contest of lists.
+  ///
+  /// - Returns: nil for any other text.
+  public static func claim(_ text: String) -> CandidateCode? {
+    text == independents.text ? independents : CandidateCode(text)
+  }
+
+  /// The word that stands for all independents together in lots, ties, questions and rulings. It
+  /// is longer than any code, so that no candidate and no list has it.
+  public static let independents = CandidateCode(word: "independents")
+
+  private init(word: String) { text = word }
+
   /// The characters.
   public var description: String { text }
 

@@ -10,6 +10,8 @@ public enum DecisionRequest: Sendable {
   case lot(ContestID, order: [CandidateCode], minutes: String)
   /// All votes of a candidate are void.
   case void(ContestID, CandidateCode, reason: String)
+  /// The authority's answer to an open question about the seats of lists.
+  case ruling(ContestID, RulingRequest, reason: String)
   /// The decision that an entry records holds no more.
   case withdraw(entry: Int, reason: String)
 }
@@ -35,11 +37,11 @@ extension Election {
   /// Writes a decision that nobody has signed yet.
   ///
   /// - Parameters:
-  ///   - results: the results as they stand: a lot is written against the tie that is open there.
-  ///     Nothing else needs them.
+  ///   - results: the results as they stand: a lot is written against the tie that is open there, a
+  ///     ruling against the question. Nothing else needs them.
   ///   - path: a new file.
   /// - Throws: `.decision` with all that would be found against it, signatures apart; for a lot also
-  ///   where no tie of just these candidates is open.
+  ///   where no tie of just these candidates is open, for a ruling where it answers no question.
   public func writeDecision(
     _ request: DecisionRequest, _ paper: DecisionPaper, results: ElectionResults?, to path: String
   ) throws(OfficeError) -> DecisionStatement {
@@ -84,6 +86,10 @@ extension Election {
       return (contest, .lot(HeldLot(order: order, votes: tie.votes), minutes: minutes))
     case .void(let contest, let candidate, let reason):
       return (contest, .void(candidate, reason: reason))
+    case .ruling(let contest, let request, let reason):
+      let result = results?.contests.first { $0.contest.id == contest }
+      let ruling = try answer(request, to: result, path)
+      return (contest, .ruling(ruling, reason: reason))
     case .withdraw(let entry, let reason):
       let all = register.decidedContests.flatMap(register.decisions)
       guard let earlier = all.first(where: { $0.entry == entry }) else {

@@ -18,10 +18,10 @@ extension Election {
     let explanation = Explanation(
       contest: result.contest, rule: rule, attributeNames: definition.header.attributeNames,
       votes: result.tally.votes, validBallots: result.tally.valid, lots: result.lotsInForce,
-      voided: result.voidedCandidates)
+      rulings: result.rulingsInForce, voided: result.voidedCandidates)
     let sentences = explanation.sentences(about: candidate, inPersian: inPersian)
     let decided = result.decisions.filter { decision in
-      candidate.map(decision.statement.candidates.contains) ?? true
+      candidate.map { decision.isAbout($0, in: result.contest) } ?? true
     }
     let choices = rule.lists?.lines(inPersian: inPersian) ?? []
     // Under lists the citation of a choice stands behind the choice.
@@ -78,7 +78,7 @@ extension ContestResult {
 
 extension ContestResult {
   /// The lots that were in force for the result.
-  fileprivate var lotsInForce: [HeldLot] {
+  var lotsInForce: [HeldLot] {
     decisions.compactMap { decision in
       guard decision.effect != .withdrawn, case .lot(let lot, _) = decision.statement.ruling
       else { return nil }
@@ -86,13 +86,31 @@ extension ContestResult {
     }
   }
 
+  /// The rulings that were in force for it.
+  var rulingsInForce: [ListRuling] {
+    decisions.compactMap { decision in
+      guard decision.effect != .withdrawn, case .ruling(let ruling, _) = decision.statement.ruling
+      else { return nil }
+      return ruling
+    }
+  }
+
   /// The candidates whose votes were void for it.
-  fileprivate var voidedCandidates: Set<CandidateCode> {
+  var voidedCandidates: Set<CandidateCode> {
     Set(
       decisions.compactMap { decision in
         guard decision.effect != .withdrawn, case .void(let code, _) = decision.statement.ruling
         else { return nil }
         return code
       })
+  }
+}
+
+extension DecisionResult {
+  /// Whether it names a candidate, or the list of the candidate or the independents.
+  fileprivate func isAbout(_ code: CandidateCode, in contest: Contest) -> Bool {
+    if statement.named.contains(code) { return true }
+    guard statement.kind != .void, let place = contest.candidateIndex(code) else { return false }
+    return statement.named.contains(contest.candidates[place].list ?? .independents)
   }
 }

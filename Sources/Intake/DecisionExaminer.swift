@@ -114,10 +114,18 @@ private struct DecisionRules {
       return [Finding(.decisionOnUnknownContest, statement.contest.text)]
     }
     let candidates = definition.contests[contest].candidates
-    let unknown = statement.candidates.filter { code in
+    let countsLists = definition.rule(of: definition.contests[contest]).lists != nil
+    let hasPool = countsLists && candidates.contains { !$0.isList && $0.list == nil }
+    let unknown = statement.named.filter { code in
+      if code == .independents { return !hasPool }
       guard let place = definition.contests[contest].candidateIndex(code) else { return true }
-      // A list has no votes of its own that could be void: its candidates have them.
-      return statement.kind == .void && candidates[place].isList
+      // A list has no votes of its own that could be void: its candidates have them. Seats are
+      // given to lists.
+      switch statement.kind {
+      case .void: return candidates[place].isList
+      case .ruling: return !candidates[place].isList
+      case .lot, .withdraw: return false
+      }
     }
     if unknown.isEmpty { return [] }
     let codes = unknown.map(\.text).joined(separator: " ")

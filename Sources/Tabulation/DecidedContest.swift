@@ -12,6 +12,7 @@ public func contestResult(
 ) -> ContestResult {
   let contest = definition.contests[index]
   var lots: [HeldLot] = []
+  var rulings: [ListRuling] = []
   var voided: Set<CandidateCode> = []
   for decision in decisions where decision.isInForce {
     switch decision.statement.ruling {
@@ -19,13 +20,14 @@ public func contestResult(
     case .lot(let lot, _): lots.append(lot)
     // Practice of the supervisory boards (Tehran province 1396): the contest stands.
     case .void(let candidate, _): voided.insert(candidate)
+    case .ruling(let ruling, _): rulings.append(ruling)
     case .withdraw: break
     }
   }
   let outcome = findOutcome(
     contest: contest, rule: definition.rule(of: contest),
     attributeNames: definition.header.attributeNames, votes: tally.votes,
-    validBallots: tally.valid, lots: lots, voided: voided)
+    validBallots: tally.valid, lots: lots, rulings: rulings, voided: voided)
   return ContestResult(
     contest: contest, tally: tally, outcome: outcome,
     decisions: decisions.map { decision in
@@ -35,15 +37,25 @@ public func contestResult(
     })
 }
 
-/// A lot took part where a tie of just these candidates and votes was decided by it.
+/// A lot took part where a tie of just these candidates and votes was decided by it; a ruling where
+/// its question, on its figures, was answered.
 private func effect(
   of decision: DecisionRegister.Member, in outcome: Outcome
 ) -> DecisionResult.Effect {
   guard decision.isInForce else { return .withdrawn }
-  guard case .lot(let lot, _) = decision.statement.ruling else { return .applied }
-  let wasUsed = outcome.ties.contains { tie in
-    !tie.isOpen && tie.resolvedBy.contains("lot") && tie.votes == lot.votes
-      && Set(tie.candidates) == Set(lot.order)
-  }
+  let wasUsed =
+    switch decision.statement.ruling {
+    case .lot(let lot, _):
+      outcome.ties.contains { tie in
+        !tie.isOpen && tie.resolvedBy.contains("lot") && tie.votes == lot.votes
+          && Set(tie.candidates) == Set(lot.order)
+      }
+    case .ruling(let ruling, _):
+      outcome.lists.map { lists in
+        lists.answered.contains(ruling.question) && lists.denominator == ruling.denominator
+          && lists.shares.map(\.votes) == ruling.votes
+      } ?? false
+    case .void, .withdraw: true
+    }
   return wasUsed ? .applied : .noOpenTie
 }

@@ -23,7 +23,8 @@ public struct Explanation: Sendable {
   /// Explains the outcome that `findOutcome` finds for the same arguments.
   public init(
     contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int],
-    validBallots: Int, lots: [HeldLot] = [], voided: Set<CandidateCode> = []
+    validBallots: Int, lots: [HeldLot] = [], rulings: [ListRuling] = [],
+    voided: Set<CandidateCode> = []
   ) {
     self.contest = contest
     hasLists = rule.lists != nil
@@ -37,7 +38,7 @@ public struct Explanation: Sendable {
       parts = [Part(rule: rule.shape, steps: count.standings.outcome.steps, candidates: all)]
       return
     }
-    let counted = ListsCounted(count, choices, validBallots: validBallots)
+    let counted = ListsCounted(count, choices, validBallots: validBallots, rulings: rulings)
     notes.claims = counted.claims
     let division = Part(
       rule: rule.shape(choices), steps: counted.outcome.steps.filter(\.isAboutLists),

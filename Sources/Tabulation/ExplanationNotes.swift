@@ -32,7 +32,8 @@ struct ExplanationNotes: Sendable {
     case .plurality(.tie(_, let decidedBy, let order)):
       let people = order.compactMap { place(.candidate($0)) }
       return values(decidedBy, of: people, isEnglish, number)
-    case .list(.open(_, let tie)) where tie.question == .authority:
+    case .list(.open(_, let tie)) where tie.question == .authority,
+      .list(.ruled(let tie, _, _)) where tie.matter == .rounding:
       return roundedSeats(steps, isEnglish, number)
     default: return ""
     }

@@ -5,8 +5,10 @@ extension CertifiedCount {
   /// The outcome of a contest that counts lists (docs/formats/results.md, "Lists"): seats go to
   /// lists, and to the independents together, in proportion to their votes; within each, most votes
   /// win.
-  func listOutcome(_ choices: ListChoices, validBallots: Int) -> Outcome {
-    let count = ListsCounted(self, choices, validBallots: validBallots)
+  func listOutcome(
+    _ choices: ListChoices, validBallots: Int, rulings: [ListRuling]
+  ) -> Outcome {
+    let count = ListsCounted(self, choices, validBallots: validBallots, rulings: rulings)
     var (candidates, ties): ([CandidateResult], [Tie]) = ([], count.ties)
     for filled in fill(count) {
       candidates += lines(filled, votes: count.votes)
@@ -16,18 +18,15 @@ extension CertifiedCount {
       candidates: candidates, ties: ties, seats: contest.seats,
       lists: ListShares(
         denominator: count.denominator, shares: count.claims.map(count.share),
-        questions: count.questions))
+        questions: count.questions, answered: count.answered))
   }
 
   /// Who takes the seats of each claim.
   func fill(_ count: ListsCounted) -> [FilledClaim] {
     let waiting = count.ties.filter(\.isOpen).flatMap(\.candidates)
-    let byAuthority = count.questions.filter { $0.decision == .authority }
-    let extra = byAuthority.reduce(0) { $0 + $1.places }
-    let byLot = count.questions.filter { $0.decision == .lot }.flatMap(\.claims)
+    let extra = count.questions.reduce(0) { $0 + $1.places }
     return count.claims.map { claim in
-      let isTied = claim.code.map(waiting.contains) ?? false || byLot.contains(claim.code)
-      let more = extra + (isTied ? 1 : 0)
+      let more = extra + (waiting.contains(claim.word) ? 1 : 0)
       let hopes = standings(claim, count.votes, seats: claim.seats + more)
       return FilledClaim(
         claim: claim, standings: standings(claim, count.votes, seats: claim.seats),

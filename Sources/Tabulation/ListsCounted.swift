@@ -14,6 +14,8 @@ struct ListsCounted {
     /// The sum of the members' votes.
     var votes = 0
     var seats = 0
+    /// The code, or the word for the independents.
+    var word: CandidateCode { code ?? .independents }
   }
 
   private(set) var claims: [Claim]
@@ -25,9 +27,12 @@ struct ListsCounted {
   let outcome: RuleOutcome
   private(set) var ties: [Tie] = []
   private(set) var questions: [ListQuestion] = []
+  private(set) var answered: [ListQuestion] = []
   private let goesByVotes: Bool
 
-  init(_ count: CertifiedCount, _ choices: ListChoices, validBallots: Int) {
+  init(
+    _ count: CertifiedCount, _ choices: ListChoices, validBallots: Int, rulings: [ListRuling]
+  ) {
     let contest = count.contest
     seats = contest.seats
     goesByVotes = choices.goesByVotes
@@ -38,12 +43,13 @@ struct ListsCounted {
       claims[index].votes = claims[index].members.reduce(0) { $0 + votes[$1] }
     }
     let sum = claims.reduce(0) { $0 + $1.votes }
-    denominator =
+    let denominator =
       switch choices.denominator.value {
       case .nameVotes: sum
       case .ballots: validBallots
       case .ballotsTimesSeats: validBallots * contest.seats
       }
+    self.denominator = denominator
     self.votes = votes
     self.claims = claims
     let lots = Self.lots(
@@ -51,7 +57,8 @@ struct ListsCounted {
       goesByVotes: choices.goesByVotes)
     outcome = apportion(
       Self.input(count, claims, validBallots: validBallots), rule: count.rule.shape(choices),
-      lots: lots)
+      lots: lots,
+      rulings: rulings.compactMap { Self.seatRuling($0, claims, denominator: denominator) })
     for index in claims.indices {
       self.claims[index].seats = outcome.seats(of: subject(index)) ?? 0
     }
@@ -124,7 +131,7 @@ extension ListsCounted {
     _ held: [HeldLot], _ claims: [Claim], seats: Int, denominator: Int, goesByVotes: Bool
   ) -> [Lot] {
     held.compactMap { lot in
-      let places = lot.order.compactMap { code in claims.firstIndex { $0.code == code } }
+      let places = lot.order.compactMap { code in claims.firstIndex { $0.word == code } }
       let isOfThese =
         places.count == lot.order.count
         && places.allSatisfy {
@@ -132,16 +139,18 @@ extension ListsCounted {
           let rest = denominator == 0 ? 0 : votes * seats % denominator
           return (goesByVotes ? votes : rest) == lot.votes
         }
-      return isOfThese ? Lot(order: places.map(Subject.list)) : nil
+      return isOfThese ? Lot(order: places.map { subject($0, claims) }) : nil
     }
+  }
+
+  static func subject(_ index: Int, _ claims: [Claim]) -> Subject {
+    claims[index].code == nil ? .independents : .list(index)
   }
 }
 
 // From the engine.
 extension ListsCounted {
-  private func subject(_ index: Int) -> Subject {
-    claims[index].code == nil ? .independents : .list(index)
-  }
+  private func subject(_ index: Int) -> Subject { Self.subject(index, claims) }
 
   /// Places of claims; nil if one of the subjects is a candidate.
   private func places(of subjects: [Subject]) -> [Int]? {
@@ -162,21 +171,29 @@ extension ListsCounted {
   private mutating func readOpen() {
     for open in outcome.openTies {
       guard let equal = places(of: open.subjects) else { continue }
-      let codes = equal.map { claims[$0].code }
-      if open.question == .seat, !codes.contains(nil) {
-        ties.append(tie(equal, places: open.places, resolvedBy: []))
+      if let question = question(open) {
+        questions.append(question)
       } else {
-        questions.append(
-          ListQuestion(
-            decision: open.question == .seat ? .lot : .authority, claims: codes,
-            places: open.places))
+        let sorted = equal.sorted { claims[$0].word < claims[$1].word }
+        ties.append(tie(sorted, places: open.places, resolvedBy: []))
       }
     }
+    for case .list(.ruled(let asked, _, _)) in outcome.steps {
+      if let question = question(asked) { answered.append(question) }
+    }
+  }
+
+  /// What the authority is asked; nil for a tie.
+  private func question(_ open: OpenTie) -> ListQuestion? {
+    guard let matter = open.matter, let places = places(of: open.subjects) else { return nil }
+    return ListQuestion(
+      about: matter.published, claims: places.map { claims[$0].word }.sorted(),
+      places: open.places)
   }
 
   private func tie(_ order: [Int], places: Int, resolvedBy: [String]) -> Tie {
     Tie(
-      boundaries: [.lists], candidates: order.compactMap { claims[$0].code },
+      boundaries: [.lists], candidates: order.map { claims[$0].word },
       votes: figure(claims[order[0]]), places: places, resolvedBy: resolvedBy,
       isOpen: resolvedBy.isEmpty)
   }

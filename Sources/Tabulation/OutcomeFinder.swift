@@ -16,18 +16,21 @@ import ElectionModel
 ///   - validBallots: the contest's valid ballots; needed where the rule counts lists.
 ///   - lots: lots that were held. One takes effect where it names exactly the candidates that stand
 ///     equal at a boundary, with the votes that they have.
+///   - rulings: what the authority has answered about the seats of lists. One takes effect where it
+///     answers a question that stands open, on the figures of the count.
 ///   - voided: candidates whose votes a decision has made void: they take no place.
 /// - Complexity: O(n log n) in the number of candidates.
 public func findOutcome(
   contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int],
-  validBallots: Int? = nil, lots: [HeldLot] = [], voided: Set<CandidateCode> = []
+  validBallots: Int? = nil, lots: [HeldLot] = [], rulings: [ListRuling] = [],
+  voided: Set<CandidateCode> = []
 ) -> Outcome {
   let count = CertifiedCount(
     contest: contest, rule: rule, attributeNames: attributeNames, votes: votes, lots: lots,
     voided: voided)
   guard let choices = rule.lists else { return count.pluralityOutcome() }
   guard let validBallots else { preconditionFailure("lists are counted with the valid ballots") }
-  return count.listOutcome(choices, validBallots: validBallots)
+  return count.listOutcome(choices, validBallots: validBallots, rulings: rulings)
 }
 
 /// A contest in the terms of CountingRules, and the way back.

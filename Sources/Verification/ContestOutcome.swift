@@ -7,16 +7,18 @@ import ElectionModel
 ///   - attributeNames: The tie attributes in the order of each candidate's `attributes`.
 ///   - validBallots: The contest's valid ballots; needed where the rule counts lists.
 ///   - lots: Lots that were held.
+///   - rulings: What the authority has answered about the seats of lists.
 ///   - voided: Candidates whose votes are void.
 public func outcome(
   of contest: Contest, rule: CountingRule, attributeNames: [String], votes: [Int],
-  validBallots: Int? = nil, lots: [HeldLot] = [], voided: Set<CandidateCode> = []
+  validBallots: Int? = nil, lots: [HeldLot] = [], rulings: [ListRuling] = [],
+  voided: Set<CandidateCode> = []
 ) -> Outcome {
   if let choices = rule.lists {
     guard let validBallots else { preconditionFailure("lists are counted with the valid ballots") }
     return listOutcome(
       of: contest, rule: rule, choices: choices, attributeNames: attributeNames, votes: votes,
-      valid: validBallots, lots: lots, voided: voided)
+      valid: validBallots, lots: lots, rulings: rulings, voided: voided)
   }
   let all = contest.candidates.indices.map {
     Standing(contest.candidates[$0], votes: votes[$0], rule, attributeNames)

@@ -6,6 +6,8 @@ struct DecidedContest {
   private let decisions: [DecisionHistory.Item]
   /// The lots in force.
   private(set) var lots: [HeldLot] = []
+  /// The rulings in force.
+  private(set) var rulings: [ListRuling] = []
   /// The candidates whose votes are void.
   private(set) var voided: Set<CandidateCode> = []
 
@@ -15,6 +17,7 @@ struct DecidedContest {
       switch decision.statement.ruling {
       case .lot(let lot, _): lots.append(lot)
       case .void(let candidate, _): voided.insert(candidate)
+      case .ruling(let ruling, _): rulings.append(ruling)
       case .withdraw: break
       }
     }
@@ -22,17 +25,29 @@ struct DecidedContest {
 
   /// The decisions with what each of them did.
   ///
-  /// - Parameter ties: the ties of the outcome to which they led.
-  func results(_ ties: [Tie]) -> [DecisionResult] {
+  /// - Parameter outcome: the outcome to which they led.
+  func results(_ outcome: Outcome) -> [DecisionResult] {
     decisions.map { decision in
       if decision.isWithdrawn { return decision.result(.withdrawn) }
-      guard case .lot(let lot, _) = decision.statement.ruling else {
-        return decision.result(.applied)
-      }
-      let names = lot.order.sorted()
-      let decided = ties.filter { $0.resolvedBy.contains { areSame($0, "lot") } && !$0.isOpen }
-      let isUsed = decided.contains { $0.votes == lot.votes && $0.candidates.sorted() == names }
+      let isUsed =
+        switch decision.statement.ruling {
+        case .lot(let lot, _): decides(lot, outcome.ties)
+        case .ruling(let ruling, _): outcome.lists.map { answers(ruling, $0) } ?? false
+        case .void, .withdraw: true
+        }
       return decision.result(isUsed ? .applied : .noOpenTie)
     }
+  }
+
+  private func decides(_ lot: HeldLot, _ ties: [Tie]) -> Bool {
+    let names = lot.order.sorted()
+    let decided = ties.filter { $0.resolvedBy.contains { areSame($0, "lot") } && !$0.isOpen }
+    return decided.contains { $0.votes == lot.votes && $0.candidates.sorted() == names }
+  }
+
+  /// At most one ruling in force answers a question on the same figures (F709).
+  private func answers(_ ruling: ListRuling, _ lists: ListShares) -> Bool {
+    lists.answered.contains(ruling.question) && ruling.denominator == lists.denominator
+      && ruling.votes == lists.shares.map(\.votes)
   }
 }

@@ -40,12 +40,26 @@ private struct RulesOnDecisions {
     demand(.decisionOfOtherDefinition, statement.definition == definition.digest)
     demand(.decisionOnUnknownContest, contest != nil)
     guard let contest else { return }
-    let codes = Set(contest.candidates.map(\.code))
+    var codes = Set(contest.candidates.map(\.code))
+    var claims = Set(contest.candidates.filter(\.isList).map(\.code))
+    let lists = claims
+    if definition.rule(of: contest).lists != nil,
+      contest.candidates.contains(where: { !$0.isList && $0.list == nil })
+    {
+      codes.insert(.independents)
+      claims.insert(.independents)
+    }
     demand(.decisionOnUnknownCandidate, codes.isSuperset(of: statement.candidates))
+    switch statement.ruling {
     // Votes are voided candidate by candidate, never a list's.
-    guard case .void(let candidate, _) = statement.ruling else { return }
-    let lists = contest.candidates.filter(\.isList).map(\.code)
-    demand(.decisionOnUnknownCandidate, !lists.contains(candidate))
+    case .void(let candidate, _):
+      demand(.decisionOnUnknownCandidate, !lists.contains(candidate))
+    // Seats are given to lists, and to the independents together.
+    case .ruling(let ruling, _):
+      let named = ruling.question.claims + ruling.gives.map(\.claim)
+      demand(.decisionOnUnknownCandidate, claims.isSuperset(of: named))
+    case .lot, .withdraw: break
+    }
   }
 
   // F703 to F705.
@@ -102,6 +116,14 @@ private struct RulesOnDecisions {
         !inForce.contains { member in
           guard case .void(let other, _) = member.statement.ruling else { return false }
           return other == candidate
+        })
+    case .ruling(let ruling, _):
+      demand(
+        .decidedAlready,
+        !inForce.contains { member in
+          guard case .ruling(let other, _) = member.statement.ruling else { return false }
+          return other.question == ruling.question && other.votes == ruling.votes
+            && other.denominator == ruling.denominator
         })
     case .withdraw(let document, _):
       demand(

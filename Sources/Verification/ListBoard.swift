@@ -11,6 +11,8 @@ struct ListBoard {
     let members: [Int]
     /// Candidates whose votes are void: as if they did not stand.
     let voided: [Int]
+    /// What lots, ties, questions and rulings call it.
+    var claim: CandidateCode { list?.code ?? .independents }
   }
 
   let seats: Int

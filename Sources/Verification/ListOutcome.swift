@@ -7,13 +7,13 @@ import ElectionModel
 ///   - valid: The contest's valid ballots.
 func listOutcome(
   of contest: Contest, rule: CountingRule, choices: ListChoices, attributeNames: [String],
-  votes: [Int], valid: Int, lots: [HeldLot], voided: Set<CandidateCode>
+  votes: [Int], valid: Int, lots: [HeldLot], rulings: [ListRuling],
+  voided: Set<CandidateCode>
 ) -> Outcome {
   let board = ListBoard(contest, choices, votes: votes, valid: valid, voided: voided)
-  var division = SeatDivision(board, choices, lots: lots)
+  var division = SeatDivision(board, choices, lots: lots, rulings: rulings)
   division.run()
-  let authority = division.questions.filter { $0.decision == .authority }
-  let anybody = authority.reduce(0) { $0 + $1.places }
+  let anybody = division.questions.reduce(0) { $0 + $1.places }
   var results: [CandidateResult] = []
   var ties = division.ties
   for (number, club) in board.clubs.enumerated() {
@@ -47,5 +47,5 @@ func listOutcome(
     lists: ListShares(
       denominator: ListBoard.stated(board.denominator),
       shares: board.clubs.indices.map { board.share($0, seats: division.given[$0]) },
-      questions: division.questions))
+      questions: division.questions, answered: division.answered))
 }

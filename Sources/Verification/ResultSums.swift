@@ -66,10 +66,11 @@ struct ResultSums {
       let decided = DecidedContest(decisions.decisions(of: sum.contest.id))
       let outcome = outcome(
         of: sum.contest, rule: definition.rule(of: sum.contest), attributeNames: attributeNames,
-        votes: sum.votes, validBallots: sum.valid, lots: decided.lots, voided: decided.voided)
+        votes: sum.votes, validBallots: sum.valid, lots: decided.lots, rulings: decided.rulings,
+        voided: decided.voided)
       return ContestResult(
         contest: sum.contest, tally: tally, outcome: outcome,
-        decisions: decided.results(outcome.ties))
+        decisions: decided.results(outcome))
     }
     return ElectionResults(
       contests: results, areas: recountAreas(results, definition), unplaced: unplaced,

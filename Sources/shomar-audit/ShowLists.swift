@@ -23,13 +23,11 @@ func listLines(_ lists: JSONValue) -> [String] {
 /// What stands open about the seats of lists beside ties.
 func questionLines(_ questions: [JSONValue]) -> [String] {
   let lines = questions.map { question in
-    let claims = question["claims"].items.map { $0.isNull ? "independents" : $0.text }
+    let claims = question["claims"].items.map(\.text)
     let seats = plural(question["places"].number ?? 0, "seat", "seats")
-    let decides =
-      question["decision"].text == "lot"
-      ? "a lot among equal claims, of which one is the independents'"
-      : "the authority decides; the rule does not say how"
-    return "\(seats) of \(claims.joined(separator: ", ")): \(decides)"
+    return
+      "\(seats) of \(claims.joined(separator: ", ")): the authority decides; the rule does not "
+      + "say how (\(question["about"].text))"
   }
   return lines.isEmpty ? [] : ["", "Open questions:"] + lines.map { "  \($0)" }
 }
@@ -51,14 +49,12 @@ func seatLines(_ result: JSONValue) -> [String] {
 }
 
 private func whatDecides(_ result: JSONValue) -> String {
-  let questions = result["lists"]["questions"].items.map { $0["decision"].text }
   let ties = result["ties"].items.filter { tie in
     tie["state"].text == "open"
       && tie["boundaries"].items.contains { ["seats", "lists"].contains($0.text) }
   }
-  let byLot = !ties.isEmpty || questions.contains("lot")
   let ways =
-    (byLot ? ["a tie is decided by lot"] : [])
-    + (questions.contains("authority") ? ["the authority has decided"] : [])
+    (ties.isEmpty ? [] : ["a tie is decided by lot"])
+    + (result["lists"]["questions"].items.isEmpty ? [] : ["the authority has decided"])
   return ways.isEmpty ? "it is decided who gets them" : ways.joined(separator: " and ")
 }

@@ -1,4 +1,5 @@
 import ElectionModel
+import ElectionOffice
 import TerminalText
 
 extension ContestResult {
@@ -71,6 +72,8 @@ extension DecisionResult {
     let effect =
       switch effect {
       case .applied: ""
+      case .noOpenTie where statement.kind == .ruling:
+        "; NO EFFECT: no such question is open with these votes"
       case .noOpenTie: "; NO EFFECT: no tie of these candidates with these votes is open"
       case .withdrawn: "; withdrawn later"
       }
@@ -86,6 +89,9 @@ extension DecisionResult {
       }
       return "withdraw entry \(item.entry), \(item.subject(among: []))"
     }
+    if case .ruling(let ruling, _) = statement.ruling {
+      return "ruling on \(ruling.question.words): \(ruling.answer)"
+    }
     return "\(statement.kind.rawValue) \(statement.candidates.map(\.text).joined(separator: " "))"
   }
 }
@@ -94,15 +100,13 @@ extension Outcome {
   /// What became of a candidate, and of one who waits, who decides.
   fileprivate func words(for candidate: CandidateResult) -> String {
     guard candidate.outcome == .tieOpen, let lists else { return candidate.outcome.words }
-    let list = candidate.membership?.list
-    // A lot among these candidates, among their lists, or in which the independents take part.
-    let byLot =
-      ties.contains { tie in
-        tie.isOpen
-          && (tie.candidates.contains(candidate.code) || list.map(tie.candidates.contains) ?? false)
-      } || lists.questions.contains { $0.decision == .lot && $0.claims.contains(list) }
+    let claim = candidate.membership?.list ?? .independents
+    // A lot among these candidates, or among their lists and the independents.
+    let byLot = ties.contains { tie in
+      tie.isOpen && (tie.candidates.contains(candidate.code) || tie.candidates.contains(claim))
+    }
     // Seats that the authority gives may fall to any list.
-    let byAuthority = lists.questions.contains { $0.decision == .authority }
+    let byAuthority = !lists.questions.isEmpty
     return switch (byLot, byAuthority) {
     case (true, true): "OPEN, lot and authority needed"
     case (false, true): "OPEN, authority needed"

@@ -7,13 +7,15 @@ import TerminalText
 struct DecideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "decide",
-    abstract: "Writes down what only people decide: a lot, a void candidate.",
+    abstract: "Writes down what only people decide: a lot, a void candidate, a ruling.",
     discussion: """
-      A decision (NAME.decision.json) is written by lot, void or withdraw, signed with `decide sign` \
+      A decision (NAME.decision.json) is written by lot, void, ruling or withdraw, signed with `decide sign` \
       by everybody who must, on any machine, and taken in with `ingest`. See \
       docs/formats/decision.md.
       """,
-    subcommands: [DecideLot.self, DecideVoid.self, DecideWithdraw.self, DecideSign.self])
+    subcommands: [
+      DecideLot.self, DecideVoid.self, DecideRuling.self, DecideWithdraw.self, DecideSign.self,
+    ])
 }
 
 /// What every decision needs to be written.
@@ -42,7 +44,7 @@ struct DecisionOptions: ParsableArguments {
       var line = ProgressLine("adding up")
       let size = try election.checkpointReference.size
       var results: ElectionResults?
-      if case .lot = request {
+      if request.needsResults {
         results = try await election.tally(workers: processors()) { line.show($0, of: size) }
       }
       line.end()
@@ -57,14 +59,33 @@ struct DecisionOptions: ParsableArguments {
     Console.say("\(out): not signed yet (shomar decide sign)")
     if isPartial {
       Console.complain(
-        "contest \(statement.contest) is not complete: the lot has no effect once votes change")
+        "contest \(statement.contest) is not complete: the \(statement.kind.rawValue) has no effect "
+          + "once votes change")
     }
   }
 }
 
-private func contestID(_ text: String) throws -> ContestID {
+func contestID(_ text: String) throws -> ContestID {
   guard let id = ContestID(text) else { throw ValidationError("\(text) cannot be a contest.") }
   return id
+}
+
+extension DecisionRequest {
+  /// Whether it is written against what is open in the results.
+  fileprivate var needsResults: Bool {
+    switch self {
+    case .lot, .ruling: true
+    case .void, .withdraw: false
+    }
+  }
+}
+
+/// A list's code, or `independents`.
+func claim(_ text: String) throws -> CandidateCode {
+  guard let claim = CandidateCode.claim(text) else {
+    throw ValidationError("\(text) cannot be a candidate's or list's code.")
+  }
+  return claim
 }
 
 private func candidateCode(_ text: String) throws -> CandidateCode {
@@ -79,7 +100,8 @@ struct DecideLot: AsyncParsableCommand {
     commandName: "lot", abstract: "Writes down a lot among tied candidates, to be signed.",
     discussion: """
       The lot is held by the boards. The candidates are exactly those of a tie that stands open \
-      (`shomar tally --contest`). This program never draws.
+      (`shomar tally --contest`); where lists are tied, `independents` stands for all candidates \
+      without a list. This program never draws.
       """)
 
   @Argument(help: "The folder of the election.") var election: String
@@ -89,7 +111,7 @@ struct DecideLot: AsyncParsableCommand {
   @OptionGroup var decision: DecisionOptions
 
   func run() async throws {
-    let order = try order.map(candidateCode)
+    let order = try order.map(claim)
     guard order.count > 1, Set(order).count == order.count else {
       throw ValidationError("Name at least two candidates, each once.")
     }
@@ -176,6 +198,11 @@ extension DecisionStatement {
       lines.append("  \(ties); minutes: \(minutes)")
     case .void(let candidate, let reason):
       lines.append("  all votes of candidate \(candidate) are void; reason: \(reason)")
+    case .ruling(let ruling, let reason):
+      lines.append("  on \(ruling.question.words)")
+      lines.append("  gives: \(ruling.answer); reason: \(reason)")
+      let votes = ruling.votes.map(String.init).joined(separator: ", ")
+      lines.append("  as long as the claims have these votes: \(votes) of \(ruling.denominator)")
     case .withdraw(let document, let reason):
       lines.append("  withdraws the decision \(document); reason: \(reason)")
     }

@@ -15,11 +15,24 @@ extension ListShares {
       ])
     }
     return table.lines()
-      + questions.map { question in
-        let claims = question.claims.map { $0?.text ?? "independents" }.joined(separator: ", ")
-        let decides =
-          question.decision == .lot ? "only a lot can decide" : "only the authority can decide"
-        return "  OPEN  \(plural(question.places, "seat", "seats")) of \(claims): \(decides)"
+      + questions.flatMap { question in
+        let claims = question.claims.map(\.text)
+        let persian = question.claims.map { $0 == .independents ? "نامزدهای منفرد" : $0.text }
+        return [
+          "  OPEN  \(plural(question.places, "seat", "seats")) of "
+            + "\(claims.joined(separator: ", ")): only the authority can decide "
+            + "(\(question.about.rawValue))",
+          "        \(question.places) کرسی، \(persian.joined(separator: "، ")): تنها مرجع قانونی تعیین "
+            + "می‌کند (\(question.about.rawValue)).",
+        ]
       }
+  }
+}
+
+extension ListRuling {
+  /// `1000 1, independents 1, vacant 1`: who gets how many seats.
+  var answer: String {
+    let gifts = gives.map { "\($0.claim) \($0.seats)" } + (vacant > 0 ? ["vacant \(vacant)"] : [])
+    return gifts.isEmpty ? "nobody" : gifts.joined(separator: ", ")
   }
 }

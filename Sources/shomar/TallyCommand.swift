@@ -74,8 +74,8 @@ struct TallyCommand: AsyncParsableCommand {
 extension ElectionResults {
   func summary(_ definition: Definition) -> [String] {
     var lines: [String] = []
-    let lots = contests.count { $0.outcome.waits(for: .lot) }
-    let authority = contests.count { $0.outcome.waits(for: .authority) }
+    let lots = contests.count { $0.outcome.ties.contains(where: \.leavesPlaceOpen) }
+    let authority = contests.count { $0.outcome.lists?.questions.isEmpty == false }
     lines.append(
       "\(plural(contests.count, "contest", "contests")), status \(status.rawValue); "
         + plural(counted, "return counts", "returns count") + ", \(grouped(quarantined)) in "
@@ -83,13 +83,5 @@ extension ElectionResults {
         + plural(lots, "contest", "contests") + " with a tie that only a lot can decide"
         + (authority == 0 ? "" : ", \(grouped(authority)) with a question to the authority"))
     return lines
-  }
-}
-
-extension Outcome {
-  /// Whether a place waits for this decision.
-  fileprivate func waits(for decision: ListQuestion.Decision) -> Bool {
-    decision == .lot && ties.contains(where: \.leavesPlaceOpen)
-      || lists?.questions.contains { $0.decision == decision } ?? false
   }
 }

@@ -28,6 +28,9 @@ enum DecisionFaults {
             ? example.void(contest.id.text, codes[0])
             : example.withdraw(random.pick(made), number: "\(number)")
         }
+      if own.chance(oneIn: 5) {
+        decision = ruling(contest.id.text, number, example, &own)
+      }
       if random.chance(oneIn: 3) { decision = random.pick(all)(decision, example, &random) }
       // What was handed in comes once more, with other signatures: it must not take effect again.
       if !made.isEmpty, own.chance(oneIn: 6) {
@@ -38,6 +41,21 @@ enum DecisionFaults {
       made.append(decision)
     }
     return made
+  }
+
+  /// A ruling on a question that is perhaps never asked, in a contest that perhaps counts no lists.
+  private static func ruling(
+    _ contest: String, _ number: Int, _ example: ExampleElection, _ random: inout SeededGenerator
+  ) -> ExampleDecision {
+    let claims = [CandidateCode(known: "12"), CandidateCode(known: "24"), .independents]
+    let question = ListQuestion(
+      about: random.chance(oneIn: 2) ? .overflow : .remainders,
+      claims: Array(claims.prefix(random.number(1...3))), places: random.number(1...2))
+    let ruling = ListRuling(
+      question: question, votes: [random.number(0...1), 0, 0], denominator: 1,
+      gives: [.init(random.pick(claims), seats: 1)], vacant: question.places - 1)
+    guard let ruling else { preconditionFailure("seats that do not add up") }
+    return example.ruling(contest, ruling, number: "\(number)")
   }
 
   private static let all: [DecisionFault] = [

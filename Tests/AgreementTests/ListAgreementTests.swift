@@ -50,7 +50,7 @@ import Verification
       let seeded = SeededLists(&random)
       let people = seeded.contest.candidates.filter { !$0.isList }.map(\.code)
       let voided: Set<CandidateCode> = random.chance(oneIn: 3) ? [random.pick(people)] : []
-      let first = both(seeded, [], voided, "\(random)")
+      let first = both(seeded, [], [], voided, "\(random)")
       if first.lists?.questions.isEmpty == false { questions += 1 }
       if first.elected == seeded.contest.seats { full += 1 }
       let open = first.ties.filter(\.isOpen)
@@ -58,7 +58,7 @@ import Verification
       let held = open.map {
         HeldLot(order: $0.candidates.shuffled(using: &random), votes: $0.votes)
       }
-      let second = both(seeded, held, voided, "\(random)")
+      let second = both(seeded, held, [], voided, "\(random)")
       let decided = second.ties.filter { $0.resolvedBy == ["lot"] }
       for tie in open where tie.boundaries == [.lists] {
         #expect(
@@ -66,10 +66,55 @@ import Verification
       }
       // A lot about other votes is about another tie.
       let stale = held.map { HeldLot(order: $0.order, votes: $0.votes + 1) }
-      #expect(both(seeded, stale, voided, "\(random)") == first, "\(random)")
+      #expect(both(seeded, stale, [], voided, "\(random)") == first, "\(random)")
     }
     #expect(
       ties > 15 && questions > 5 && full > 10, "\(ties) \(questions) \(full)")
+  }
+
+  /// Whatever stands open about lists is closed by lots and rulings, and by nothing else.
+  @Test("on what lots and rulings decide", arguments: 0..<8) func rulings(block: Int) throws {
+    var answered: [ListQuestion.Matter: Int] = [:]
+    var (pools, misfits, vacant) = (0, 0, 0)
+    try forEachSeed(seeds(block + 10, of: 250)) { random in
+      let seeded = SeededLists(&random)
+      let people = seeded.contest.candidates.filter { !$0.isList }.map(\.code)
+      let voided: Set<CandidateCode> = random.chance(oneIn: 5) ? [random.pick(people)] : []
+      var (lots, rulings): ([HeldLot], [ListRuling]) = ([], [])
+      var now = both(seeded, [], [], voided, "\(random)")
+      for _ in 0..<40 {
+        let lists = try #require(now.lists)
+        if let tie = now.ties.first(where: { $0.isOpen }) {
+          lots.append(
+            HeldLot(order: tie.candidates.shuffled(using: &random), votes: tie.votes))
+          if tie.candidates.contains(.independents) { pools += 1 }
+          now = both(seeded, lots, rulings, voided, "\(random)")
+          #expect(now.ties.contains { !$0.isOpen && $0.candidates == lots.last?.order })
+          continue
+        }
+        guard let question = lists.questions.first else { break }
+        #expect(question.places > 0, "\(random)")
+        let answer = lists.answer(question, &random)
+        let stale = both(seeded, lots, rulings + [lists.stale(answer, &random)], voided, "stale")
+        #expect(stale == now, "\(random)")
+        // Both agree on whether such a ruling fits; where it does not, nothing changes.
+        if let gift = lists.gift(question, &random) {
+          let given = both(seeded, lots, rulings + [gift], voided, "gift \(random)")
+          if given == now { misfits += 1 }
+        }
+        rulings.append(answer)
+        now = both(seeded, lots, rulings, voided, "\(random)")
+        #expect(now.lists?.answered.contains(question) == true, "\(random) \(question)")
+        answered[question.about, default: 0] += 1
+        vacant += answer.vacant
+      }
+      #expect(now.lists?.questions == [] && now.seatsOpen == 0, "\(random)")
+      #expect(!now.candidates.contains { $0.outcome == .tieOpen }, "\(random)")
+      let seats = now.lists?.shares.map(\.seats).reduce(0, +) ?? 0
+      #expect(seats <= seeded.contest.seats, "\(random)")
+    }
+    #expect(pools > 0 && misfits > 5 && vacant > 5, "\(pools) \(misfits) \(vacant)")
+    #expect(answered.count >= 5 && answered.values.reduce(0, +) > 60, "\(answered)")
   }
 
   /// Where lists must be full, a decision about one candidate must not stop the whole count.
@@ -82,8 +127,8 @@ import Verification
       let isStopped = { (outcome: Outcome) in
         outcome.lists?.questions.contains { $0.places == seeded.contest.seats } ?? false
       }
-      let whole = both(seeded, [], [], "\(random)")
-      let without = both(seeded, [], [void], "\(random)")
+      let whole = both(seeded, [], [], [], "\(random)")
+      let without = both(seeded, [], [], [void], "\(random)")
       let isShort = seeded.contest.candidates.filter(\.isList).contains { list in
         seeded.contest.candidates.count { $0.list == list.code && !$0.isList }
           < seeded.contest.seats
@@ -130,14 +175,17 @@ import Verification
   }
 
   private func both(
-    _ seeded: SeededLists, _ lots: [HeldLot], _ voided: Set<CandidateCode>, _ seed: String
+    _ seeded: SeededLists, _ lots: [HeldLot], _ rulings: [ListRuling],
+    _ voided: Set<CandidateCode>, _ seed: String
   ) -> Outcome {
     let found = findOutcome(
       contest: seeded.contest, rule: seeded.rule, attributeNames: seeded.attributeNames,
-      votes: seeded.votes, validBallots: seeded.validBallots, lots: lots, voided: voided)
+      votes: seeded.votes, validBallots: seeded.validBallots, lots: lots,
+      rulings: rulings, voided: voided)
     let foundAgain = Verification.outcome(
       of: seeded.contest, rule: seeded.rule, attributeNames: seeded.attributeNames,
-      votes: seeded.votes, validBallots: seeded.validBallots, lots: lots, voided: voided)
+      votes: seeded.votes, validBallots: seeded.validBallots, lots: lots,
+      rulings: rulings, voided: voided)
     #expect(found == foundAgain, "\(seed)")
     #expect(found.seatsVacant >= 0 && found.elected <= seeded.contest.seats, "\(seed)")
     return found

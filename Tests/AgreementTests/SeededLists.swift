@@ -15,7 +15,9 @@ struct SeededLists {
   ) {
     let lists = random.number(0...4)
     let rule = Self.rule(&random, listLength: listLength)
-    let codes = (11...99).map { CandidateCode(known: "\($0)") }
+    // In byte order before or after the word for the independents.
+    let letter = random.seed % 3 == 0 ? "z" : ""
+    let codes = (11...99).map { CandidateCode(known: "\(letter)\($0)") }
     let listCodes = codes.prefix(lists)
     let people = codes.dropFirst(lists).prefix(random.number(1...14)).map { code in
       Candidate(
@@ -29,7 +31,7 @@ struct SeededLists {
     contest = Contest(
       id: ContestID(known: "c"), area: AreaID(known: "a"), office: "city-council",
       seats: random.number(1...9), alternates: 0, votesAllowed: random.number(1...5), rule: rule.id,
-      codeForm: CodeForm(length: 2, alphabet: "0123456789"),
+      codeForm: CodeForm(length: 2 + letter.count, alphabet: "0123456789z"),
       candidates: candidates.shuffled(using: &random))
     self.rule = rule
     let most = random.pick([0, 1, 2, 2, 3, 6, 20, 100_000])

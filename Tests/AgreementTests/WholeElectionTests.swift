@@ -8,8 +8,9 @@ import Testing
   /// Good, faulty and conflicting returns; both levels of disclosure; some published twice.
   @Test func everySeededElectionVerifies() async {
     var seen: Set<FindingNumber> = []
-    var lots = 0
-    await withTaskGroup(of: (findings: Set<FindingNumber>, lots: Int).self) { group in
+    var (lots, rulings) = (0, 0)
+    await withTaskGroup(of: (findings: Set<FindingNumber>, lots: Int, rulings: Int).self) {
+      group in
       for seed in Self.seeds {
         group.addTask {
           do {
@@ -18,17 +19,18 @@ import Testing
             }
           } catch {
             Issue.record(error, "seed \(seed)")
-            return ([], 0)
+            return ([], 0, 0)
           }
         }
       }
       for await one in group {
         seen.formUnion(one.findings)
         lots += one.lots
+        rulings += one.rulings
       }
     }
     let never = FindingMeaning.all.map(\.number).filter { !seen.contains($0) }
     #expect(never.isEmpty, "no seed made these findings")
-    #expect(lots > 10, "\(lots) lots decided something")
+    #expect(lots > 10 && rulings > 3, "\(lots) lots and \(rulings) rulings decided something")
   }
 }

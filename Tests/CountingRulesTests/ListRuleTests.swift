@@ -120,7 +120,9 @@ struct ListRuleTests {
     #expect(vacant.openTies.isEmpty)
     let authority = apportion(contest, rule: divisors(exhaustion: .authority))
     #expect(
-      authority.openTies == [OpenTie(question: .authority, subjects: [.list(0)], places: 3)])
+      authority.openTies == [
+        OpenTie(question: .authority, subjects: [.list(0)], places: 3, matter: .listExhausted)
+      ])
   }
 
   @Test func theListsOrderDecidesBelowThePreferenceBar() throws {

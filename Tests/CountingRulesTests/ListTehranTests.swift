@@ -85,7 +85,9 @@ struct ListTehranTests {
     #expect(Self.seats(open) == [7, 5, 4, 3])
     #expect(
       open.openTies == [
-        OpenTie(question: .authority, subjects: [.list(0), .list(1), .list(2)], places: 2)
+        OpenTie(
+          question: .authority, subjects: [.list(0), .list(1), .list(2)], places: 2,
+          matter: .rounding)
       ])
     #expect(open.openSeats == 2)
     let fraction = apportion(
@@ -106,7 +108,9 @@ struct ListTehranTests {
     let half = apportion(
       contest, rule: Self.rule(.plainRounding(half: .authority, mismatch: .byFraction)))
     #expect(
-      half.openTies == [OpenTie(question: .authority, subjects: [.list(0)], places: 1)])
+      half.openTies == [
+        OpenTie(question: .authority, subjects: [.list(0)], places: 1, matter: .halves)
+      ])
     let other = try Self.contest(votes: [2_450, 2_440, 0, 2_110], seats: 7)
     let open = apportion(
       other, rule: Self.rule(.plainRounding(half: .up, mismatch: .authority)))
@@ -162,7 +166,9 @@ struct ListTehranTests {
       contest, rule: Self.rule(.largestRemainder, length: .fullListDemanded))
     #expect(outcome.elected.isEmpty)
     #expect(
-      outcome.openTies == [OpenTie(question: .authority, subjects: [.list(0)], places: 2)])
+      outcome.openTies == [
+        OpenTie(question: .authority, subjects: [.list(0)], places: 2, matter: .listLength)
+      ])
     #expect(outcome.steps.contains(.list(.incomplete(.list(0), candidates: 1, demanded: 2))))
   }
 
@@ -176,7 +182,9 @@ struct ListTehranTests {
     let authority = apportion(contest, rule: Self.rule(.largestRemainder))
     #expect(authority.elected.sorted() == [0, 1])
     #expect(
-      authority.openTies == [OpenTie(question: .authority, subjects: [.list(0)], places: 2)])
+      authority.openTies == [
+        OpenTie(question: .authority, subjects: [.list(0)], places: 2, matter: .listExhausted)
+      ])
     let vacant = apportion(contest, rule: Self.rule(.largestRemainder, exhaustion: .leaveVacant))
     #expect(vacant.elected.sorted() == [0, 1])
     #expect(vacant.openTies.isEmpty)

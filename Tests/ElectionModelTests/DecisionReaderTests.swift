@@ -9,7 +9,20 @@ import Testing
   static let lot = example.lot("c-1", ["15", "12", "42"], votes: 212)
   static let decisions = [
     lot, example.void("c-1", "15"), example.withdraw(lot), lot.signed(by: []),
+    example.ruling("c-1", ruling(.overflow)), example.ruling("c-1", ruling(.halves)),
   ]
+
+  static func ruling(_ about: ListQuestion.Matter) -> ListRuling {
+    let isOfHalves = about == .halves
+    let question = ListQuestion(
+      about: about, claims: [CandidateCode(known: "12"), .independents], places: 3)
+    let ruling = ListRuling(
+      question: question, votes: [7, 8], denominator: 15,
+      gives: [.init(.independents, seats: isOfHalves ? 1 : 2)], vacant: isOfHalves ? 0 : 1)
+    guard let ruling else { preconditionFailure("a ruling that adds up") }
+    return ruling
+  }
+
   static let texts = decisions.map { String(decoding: $0.bytes, as: UTF8.self) }
 
   @Test(arguments: decisions.indices) func isReadAsItWasWritten(number: Int) throws {
@@ -44,6 +57,24 @@ import Testing
     (1, "\"number\":\"3411\",", "\"number\":\"3411\",\"order\":[\"1\",\"2\"],", "statement"),
     (1, "\"reason\":\"votes were bought\"", "\"reason\":\"\"", "reason"),
     (2, "\"withdraws\":\"", "\"withdraws\":\"00", "withdraws"),
+    (0, "[\"15\",\"12\",\"42\"]", "[\"15\",\"independent\"]", "order"),
+    (1, "\"candidate\":\"15\"", "\"candidate\":\"independents\"", "candidate"),
+    (4, "\"about\":\"overflow\"", "\"about\":\"rounding\"", "about"),
+    (4, "\"about\":\"overflow\"", "\"about\":\"halves\"", "gives"),
+    (4, "[\"12\",\"independents\"]", "[\"independents\",\"12\"]", "claims"),
+    (4, "[\"12\",\"independents\"]", "[\"12\",\"12\"]", "claims"),
+    (4, "[\"12\",\"independents\"]", "[]", "claims"),
+    (4, "[\"12\",\"independents\"]", "[12]", "claims"),
+    (4, "\"votes\":[7,8]", "\"votes\":[]", "votes"),
+    (4, "\"votes\":[7,8]", "\"votes\":[7,-8]", "votes"),
+    (4, "\"votes\":[7,8]", "\"votes\":7", "votes"),
+    (4, "\"places\":3", "\"places\":4", "gives"),
+    (4, "\"places\":3", "\"places\":0", "places"),
+    (4, "\"vacant\":1", "\"vacant\":0", "gives"),
+    (4, "\"seats\":2", "\"seats\":0", "seats"),
+    (4, "\"reason\":\"meeting of 20 Ordibehesht\",", "", "reason"),
+    (5, "{\"claim\":\"independents\"", "{\"claim\":\"24\"", "gives"),
+    (5, "\"vacant\":0", "\"vacant\":1", "gives"),
   ])
   func wrongMemberIsNamed(which: Int, old: String, new: String, name: String) {
     #expect(Self.texts[which].ranges(of: old).count == 1)

@@ -149,7 +149,7 @@ import Testing
     #expect(DecisionStatement.signedMessage(digest: digest) == Array(message.utf8))
     #expect(message.utf8.count == 18 + 65)
     let statements = page[2].split(separator: "\n")
-    #expect(statements.count == 3)
+    #expect(statements.count == 4)
     var members: Set<String> = []
     for (statement, kind) in zip(statements, DecisionKind.allCases) {
       let filled = page[0].replacing("{ ... }", with: statement)

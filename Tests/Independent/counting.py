@@ -111,14 +111,14 @@ def groups(members, key):
     return [[m for m in members if key(m) == k] for k in sorted({key(m) for m in members}, reverse=True)]
 
 
-def outcome(contest, votes, valid=None, lots=(), voided=()):
+def outcome(contest, votes, valid=None, lots=(), voided=(), rulings=(), answered=None):
     """(rows of the candidates in the order of the result, ties, the seats of lists or None).
 
-    `lots`: (codes in the order drawn, the votes each had); `voided`: codes whose votes are void.
+    `lots`: (codes in the order drawn, the votes each had); `voided`: codes whose votes are void. `rulings`: statements; those that take part are appended to `answered`.
     """
     if contest["rule"].get("method") == "pooled-lists":
         from lists import list_outcome
-        return list_outcome(contest, votes, valid, lots, voided)
+        return list_outcome(contest, votes, valid, lots, voided, rulings, answered if answered is not None else [])
     codes = [code for code in contest["candidates"]]
     total = {code: votes.get(code, 0) for code in codes}
     rows, ties = rank_codes(contest, [code for code in codes if code not in voided], total, contest["seats"],

@@ -860,7 +860,7 @@ def lies(seed):
         for kind in ("decided", "decision"):
             yield member(kind, "state", lambda old: "effective" if old == "quarantined" else "quarantined", {"V18"})
             yield member(kind, "contest", "else", {"V18"})
-            for word in ("lot", "void", "withdraw"):
+            for word in ("lot", "void", "ruling", "withdraw"):
                 yield member(kind, "decision", word)
             yield member(kind, "state", "counted", {"V03"})
             at = some(kinds[kind])

@@ -16,19 +16,58 @@ def is_code(value):
     return isinstance(value, str) and _CODE.fullmatch(value) is not None
 
 
+POOL = "independents"  # all candidates without a list; longer than any code
+
+
+def is_claim(value):
+    return value == POOL or is_code(value)
+
+
 def _words(value):
     return is_text(value) and value != ""
 
 
 def _order(value):
-    return (isinstance(value, list) and len(value) > 1 and all(is_code(code) for code in value)
+    return (isinstance(value, list) and len(value) > 1 and all(is_claim(code) for code in value)
             and len(set(value)) == len(value))
+
+
+MATTERS = ("listLength", "denominator", "halves", "overflow", "remainders", "listExhausted")
+
+
+def _claims(value):
+    return (isinstance(value, list) and all(is_claim(code) for code in value)
+            and all(byte_order(a) < byte_order(b) for a, b in zip(value, value[1:])))
+
+
+def _counts(value):
+    return isinstance(value, list) and value != [] and all(is_int(number, 0, 2**53 - 1) for number in value)
+
+
+def _gives(value):
+    return (isinstance(value, list) and all(has_members(gift, ("claim", "seats")) and is_int(gift["seats"], 1, 255) for gift in value)
+            and _claims([gift["claim"] for gift in value]))
+
+
+def _adds_up(s):
+    """A ruling gives exactly what was asked."""
+    if s["about"] == "halves":
+        return s["vacant"] == 0 and all(gift["seats"] == 1 and gift["claim"] in s["claims"] for gift in s["gives"])
+    return sum(gift["seats"] for gift in s["gives"]) + s["vacant"] == s["places"]
+
+
+def question_of(s):
+    return {"about": s["about"], "claims": s["claims"], "places": s["places"]}
 
 
 _ALWAYS = {"election": is_id, "definition": is_digest, "contest": is_id, "decision": lambda value: True, "body": _words,
            "number": _words, "date": _words}
 STATEMENT = {"lot": _ALWAYS | {"order": _order, "votes": lambda value: is_int(value, 0, 2**53 - 1), "minutes": _words},
              "void": _ALWAYS | {"candidate": is_code, "reason": _words},
+             "ruling": _ALWAYS | {"about": lambda value: value in MATTERS, "claims": lambda value: value != [] and _claims(value),
+                                  "places": lambda value: is_int(value, 1, 255), "votes": _counts, "gives": _gives,
+                                  "denominator": lambda value: is_int(value, 0, 2**53 - 1),
+                                  "vacant": lambda value: is_int(value, 0, 255), "reason": _words},
              "withdraw": _ALWAYS | {"withdraws": is_digest, "reason": _words}}
 _SIGNATURE = {"key": is_id, "signature": lambda value: unbase64(value, 64) is not None}
 
@@ -53,6 +92,8 @@ def read_decision(data):
     kind = statement.get("decision") if isinstance(statement, dict) else None
     if not isinstance(kind, str) or kind not in STATEMENT or not _fits(statement, STATEMENT[kind]):
         raise Malformed("the statement is not as it must be")
+    if kind == "ruling" and not _adds_up(statement):
+        raise Malformed("a ruling does not give what was asked")
     return value
 
 
@@ -80,9 +121,10 @@ class Register:
         return [item for item in self.of(contest) if not item["over"] and item["s"]["decision"] == kind]
 
     def in_force(self, contest):
-        """(order, votes) of the lots, and the void candidates."""
+        """(order, votes) of the lots, the void candidates, and the statements of the rulings."""
         return ([(item["s"]["order"], item["s"]["votes"]) for item in self.holding(contest, "lot")],
-                {item["s"]["candidate"] for item in self.holding(contest, "void")})
+                {item["s"]["candidate"] for item in self.holding(contest, "void")},
+                [item["s"] for item in self.holding(contest, "ruling")])
 
 
 def decision_findings(value, ring, register):
@@ -112,24 +154,31 @@ def decision_findings(value, ring, register):
         for row in demands))
     rule("F707", contest is not None)
     if contest is not None:
+        rows = contest["candidates"]
+        lists = {code for code, row in rows.items() if row.get("list") == code}
         named = s.get("order", []) + ([s["candidate"]] if "candidate" in s else [])
-        rule("F708", all(code in contest["candidates"] for code in named)
-             and not ("candidate" in s and contest["candidates"].get(s["candidate"], {}).get("list") == s["candidate"]))
+        pool = {POOL} if contest["rule"]["method"] == "pooled-lists" and any(row["list"] is None for row in rows.values()) else set()
+        rule("F708", all(code in rows or code in pool for code in named) and s.get("candidate") not in lists)
+        if s["decision"] == "ruling":
+            rule("F708", {*s["claims"], *(gift["claim"] for gift in s["gives"])} <= lists | pool)
 
-    lots, void = register.in_force(s["contest"])
+    lots, void, rulings = register.in_force(s["contest"])
     rule("F709", all(item["s"] != s for item in register.of(s["contest"])))
     if s["decision"] == "lot":
         rule("F709", not any(set(order) == set(s["order"]) and votes == s["votes"] for order, votes in lots))
     elif s["decision"] == "void":
         rule("F709", s["candidate"] not in void)
+    elif s["decision"] == "ruling":
+        rule("F709", not any(all(item[name] == s[name] for name in ("about", "claims", "places", "votes", "denominator"))
+                             for item in rulings))
     else:
-        rule("F710", any(item["document"] == s["withdraws"] for kind in ("lot", "void")
+        rule("F710", any(item["document"] == s["withdraws"] for kind in ("lot", "void", "ruling")
                          for item in register.holding(s["contest"], kind)))
     return out
 
 
-def decisions_of(items, ties):
-    """The member `decisions` of a contest's result; nothing where nothing was decided."""
+def decisions_of(items, ties, answered=()):
+    """The member `decisions` of a contest's result; nothing where nothing was decided. `answered`: the rulings that took part."""
     out = []
     for item in items:
         s = item["s"]
@@ -138,7 +187,9 @@ def decisions_of(items, ties):
                 tie["state"] == "decided" and tie["resolvedBy"] == ["lot"] and tie["votes"] == s["votes"]
                 and set(tie["candidates"]) == set(s["order"]) for tie in ties):
             effect = "no-open-tie"
-        out.append({"body": s["body"], "candidates": s.get("order", [s["candidate"]] if "candidate" in s else []),
-                    "date": s["date"], "decision": s["decision"], "document": item["document"], "effect": effect,
+        if effect == "applied" and s["decision"] == "ruling" and not any(s is ruling for ruling in answered):
+            effect = "no-open-tie"
+        named = s.get("order", [s["candidate"]] if "candidate" in s else [gift["claim"] for gift in s.get("gives", [])])
+        out.append({"body": s["body"], "candidates": named, "date": s["date"], "decision": s["decision"], "document": item["document"], "effect": effect,
                     "entry": item["entry"], "number": s["number"]})
     return {"decisions": out} if out else {}

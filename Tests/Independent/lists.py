@@ -2,9 +2,15 @@
 from fractions import Fraction
 
 from counting import rank_codes
+from decisions import POOL, question_of
 from strictjson import byte_order
 
 HALF = Fraction(1, 2)
+
+
+def name(claim):
+    """What lots, ties, questions and rulings call a claim."""
+    return claim["code"] or POOL
 
 
 class Stop(Exception):
@@ -14,9 +20,12 @@ class Stop(Exception):
 class Division:
     """Gives the seats. `claims`: lists by code, None for the independents, in the order of the result."""
 
-    def __init__(self, rule, seats, claims, lots):
+    def __init__(self, rule, seats, claims, lots, rulings=(), whole=0):
         self.choice = {name: value["choice"] for name, value in rule.items() if isinstance(value, dict)}
-        self.seats, self.claims, self.lots = seats, claims, lots
+        self.seats, self.claims, self.lots, self.whole = seats, claims, lots, whole
+        figures = [claim["votes"] for claim in claims], whole
+        self.rulings = [s for s in rulings if (s["votes"], s["denominator"]) == figures]
+        self.answered = []
         self.given = {claim["code"]: 0 for claim in claims}
         self.questions, self.ties, self.waiting = [], [], set()
 
@@ -29,14 +38,38 @@ class Division:
     def wants(self, claim):
         return claim["votes"] > 0 and self.given[claim["code"]] < self.room(claim)
 
-    def ask(self, claims, places, decision="authority"):
-        self.questions.append({"claims": [claim["code"] for claim in claims], "decision": decision, "places": places})
+    def ruling(self, question):
+        return next((s for s in self.rulings if question_of(s) == question), None)
+
+    def ask(self, about, claims, places, able, each=255):
+        """A question about seats, unless a ruling in force that fits has given them to some of `able`."""
+        question = {"about": about, "claims": sorted((name(claim) for claim in claims), key=byte_order), "places": places}
+        s = self.ruling(question)
+        free = {name(claim): min(each, len(claim["members"]) - self.given[claim["code"]]) for claim in able}
+        if s is None or any(gift["seats"] > free.get(gift["claim"], 0) for gift in s["gives"]):
+            self.questions.append(question)
+            return False
+        self.answered.append(s)
+        for gift in s["gives"]:
+            self.given[None if gift["claim"] == POOL else gift["claim"]] += gift["seats"]
+        return True
+
+    def ask_about_halves(self, claims):
+        """The names of those whom a ruling rounds up."""
+        question = {"about": "halves", "claims": sorted((name(claim) for claim in claims), key=byte_order), "places": self.left()}
+        s = self.ruling(question)
+        if s is None:
+            self.questions.append(question)
+            raise Stop
+        self.answered.append(s)
+        return {gift["claim"] for gift in s["gives"]}
 
     def run(self):
         claims = [claim for claim in self.claims if claim["code"] or claim["members"]]
         short = [c for c in claims if c["code"] and len(c["people"]) < self.seats]
         if self.choice["listLength"] == "full-list-demanded" and short:
-            return self.ask(short, self.seats)
+            self.ask("listLength", short, self.seats, claims)
+            return None
         if not any(claim["votes"] for claim in claims):
             return None
         try:
@@ -47,13 +80,16 @@ class Division:
             for claim in claims:
                 over = self.given[claim["code"]] - len(claim["members"])
                 if over > 0:
-                    self.ask([claim], over)
+                    self.given[claim["code"]] -= over
+                    if not self.ask("listExhausted", [claim], over, claims):
+                        self.given[claim["code"]] += over
         return None
 
     def divide(self, claims):
         wholes = {c["code"]: min(int(c["figure"]), self.room(c)) for c in claims}
         if sum(wholes.values()) > self.seats:
-            self.ask([c for c in claims if c["figure"] >= 1], self.seats)
+            whole = [c for c in claims if c["figure"] >= 1]
+            self.ask("denominator", whole, self.seats, whole)
             raise Stop
         self.given.update(wholes)
         rest, votes = (lambda c: c["figure"] % 1), (lambda c: c["votes"])
@@ -63,27 +99,29 @@ class Division:
             self.one_each(claims, votes if self.choice["remainders"] == "largest-shares" else rest)
         claims = [c for c in claims if self.wants(c)]
         if self.left() > 0 and claims:
-            self.ask(claims, self.left())
+            self.ask("remainders", claims, self.left(), claims)
             raise Stop
 
     def round(self, claims, rest, votes):
+        if self.left() == 0 or not self.whole:
+            return None
         halves = [c for c in claims if rest(c) == HALF and self.given[c["code"]] < self.room(c)]
+        halves_up = [name(c) for c in claims] if self.choice["halves"] == "up" else []
         if self.choice["halves"] == "authority" and halves:
-            self.ask(halves, self.left())
-            raise Stop
-        up = [c for c in claims if rest(c) > HALF or rest(c) == HALF and self.choice["halves"] == "up"]
+            halves_up = self.ask_about_halves(halves)
+        up = [c for c in claims if rest(c) > HALF or rest(c) == HALF and name(c) in halves_up]
         wanting = [c for c in up if self.wants(c)]
         overflow = self.choice["overflow"]
         if len(wanting) > self.left():
             if overflow == "authority":
-                self.ask(wanting, self.left())
+                self.ask("overflow", wanting, self.left(), wanting, each=1)
                 raise Stop
             return self.one_each(wanting, rest if overflow == "by-fraction" else votes)
         for claim in wanting:
             self.given[claim["code"]] += 1
         if self.left() > 0:
             if overflow == "authority":
-                self.ask(claims, self.left())
+                self.ask("overflow", claims, self.left(), claims)
                 raise Stop
             if overflow == "by-fraction":
                 self.one_each([c for c in claims if c not in up], rest)
@@ -105,11 +143,7 @@ class Division:
                 self.draw(equal, left)
 
     def draw(self, equal, left):
-        codes = [claim["code"] for claim in equal]
-        if None in codes:
-            self.waiting.update(codes)
-            self.ask(equal, left, "lot")
-            raise Stop
+        codes = sorted((name(claim) for claim in equal), key=byte_order)
         by_votes = self.choice["remainders"] == "largest-shares" or self.choice.get("overflow") == "by-share"
         votes = equal[0]["votes"] if by_votes else equal[0]["remainder"]
         drawn = [list(order) for order, had in self.lots if sorted(order) == sorted(codes) and had == votes]
@@ -117,13 +151,13 @@ class Division:
                           "resolvedBy": ["lot"] if drawn else [], "state": "decided" if drawn else "open",
                           "votes": votes})
         if not drawn:
-            self.waiting.update(codes)
+            self.waiting.update(claim["code"] for claim in equal)
             raise Stop
         for code in drawn[0][:left]:
-            self.given[code] += 1
+            self.given[None if code == POOL else code] += 1
 
 
-def list_outcome(contest, votes, valid, lots, voided):
+def list_outcome(contest, votes, valid, lots, voided, rulings=(), answered=None):
     """As `outcome` of counting.py, for the method pooled-lists."""
     rows, seats, rule = contest["candidates"], contest["seats"], contest["rule"]
     codes = sorted(rows, key=byte_order)
@@ -143,10 +177,12 @@ def list_outcome(contest, votes, valid, lots, voided):
     for claim in claims:
         claim["figure"] = Fraction(claim["votes"] * seats, whole) if whole else Fraction(0)
         claim["remainder"] = int(claim["figure"] % 1 * whole)
-    division = Division(rule, seats, claims, lots)
+    division = Division(rule, seats, claims, lots, rulings, whole)
     division.run()
+    if answered is not None:
+        answered += division.answered
     ties, results = list(division.ties), []
-    anybody = sum(q["places"] for q in division.questions if q["decision"] == "authority")
+    anybody = sum(question["places"] for question in division.questions)
     for claim in claims:
         given = division.given[claim["code"]]
         best = given + anybody + (claim["code"] in division.waiting)

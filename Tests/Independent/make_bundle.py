@@ -78,6 +78,7 @@ class Maker:
                                "tieOrder": order + ["lot"],
                                "citations": [r.choice(["Act, note to article 17", "قانون، ماده ۱۷", "§ 5 \"of\" \\ the Act"])
                                              for _ in range(r.randint(1, 3))]})
+        lists = self.add_lists_rule() if seed % 4 == 1 else None
         attributes = sorted({name for rule in self.rules for name in rule["tieOrder"][:-1]}, key=byte_order)
 
         areas = [("ir", "", "country", "ایران", "Iran")]
@@ -99,10 +100,16 @@ class Maker:
             for _ in range(min(r.choice([0, 3, 5, 8, 12]), room)):
                 codes.add("".join(r.choice(alphabet) for _ in range(length)))
             rule = next(rule for rule in self.rules if rule["id"] == contests[-1][6])
+            clubs = {}
+            if rule is lists:
+                clubs = self.clubs(sorted(codes))
+                contests[-1] = contests[-1][:4] + ("0",) + contests[-1][5:]
             for code in sorted(codes):
                 fields = ["" if name not in rule["tieOrder"] and self.one_in(2) else str(r.choice([0, 1, 1, 2, 999999999]))
                           for name in attributes]
-                candidates.append((name, code, r.choice(NAMES), *fields))
+                if clubs.get(code) == code:
+                    fields = [""] * len(fields)
+                candidates.append((name, code, r.choice(NAMES), *([clubs.get(code, "")] if lists else []), *fields))
 
         precincts, keys = [], []
         for number in range(r.randint(2, 6)):
@@ -150,11 +157,29 @@ class Maker:
             "election.json": text.encode(),
             "areas.csv": self.csv("area,parent,level,name,name_en", areas),
             "contests.csv": self.csv("contest,area,office,seats,alternates,votes_allowed,rule,code_length,code_alphabet", contests),
-            "candidates.csv": self.csv(",".join(["contest,code,name"] + attributes), candidates),
+            "candidates.csv": self.csv(",".join(["contest,code,name"] + ["list"] * bool(lists) + attributes), candidates),
             "precincts.csv": self.csv("precinct,name,kind,eligible,contests", [(*p[:4], " ".join(p[4])) for p in precincts]),
             "keys.csv": self.csv("key,role,public_key,precincts", rows)}
         self.e = Definition(self.files)
         assert not self.e.defects, self.e.defects
+
+    def add_lists_rule(self):
+        """A rule of lists, with draws of its own: all else is as without."""
+        r = self.lists = random.Random(f"lists {self.seed}")
+        choices = {"denominator": r.choice(["name-votes", "name-votes", "ballots", "ballots-times-seats"]),
+                   "remainders": r.choice(["largest-remainder", "plain-rounding", "plain-rounding", "largest-shares"]),
+                   "listLength": r.choice(["as-they-are", "as-they-are", "full-list-demanded"]),
+                   "listExhausted": r.choice(["pass-on", "leave-vacant", "authority"])}
+        if choices["remainders"] == "plain-rounding":
+            choices |= {"halves": r.choice(["up", "down", "authority"]), "overflow": r.choice(["by-fraction", "by-share", "authority", "authority"])}
+        self.rules[0] = {name: value for name, value in self.rules[0].items() if name != "leastVotes"} | {
+            "method": "pooled-lists"} | {name: {"choice": word, "citation": "invented"} for name, word in choices.items()}
+        return self.rules[0]
+
+    def clubs(self, codes):
+        """The list of each code; nothing for independents."""
+        lists = self.lists.sample(codes, min(len(codes) // 3, 3))
+        return {code: code if code in lists else self.lists.choice(lists + [""]) for code in codes}
 
     def csv(self, header, rows):
         rows = list(rows)

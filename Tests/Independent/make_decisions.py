@@ -22,13 +22,19 @@ def draft(maker, number):
          "date": "1405/02/13"}
     codes = sorted(contest["candidates"])
     earlier = [item for item in maker.register.all if not item["over"] and item["s"]["decision"] != "withdraw"]
-    kind = r.choice(["lot", "void", "void"] + ["withdraw"] * bool(earlier))
+    kind = r.choice(["lot", "void", "void", "ruling"] + ["withdraw"] * bool(earlier))
     if kind == "withdraw":
         item = r.choice(earlier)
         return s | {"decision": kind, "contest": item["s"]["contest"], "withdraws": item["document"], "reason": "upheld"}
     if kind == "lot" and len(codes) > 1:
         return s | {"decision": "lot", "order": r.sample(codes, 2), "votes": r.randrange(4), "minutes": "sheet 2"}
-    return s | {"decision": "void", "candidate": r.choice(codes) if codes else "0", "reason": "bought"}
+    claims = [code for code in codes if contest["candidates"][code]["list"] == code]
+    if kind == "ruling" and claims:
+        gift = r.choice(claims)
+        return s | {"decision": "ruling", "about": r.choice(decisions.MATTERS[3:]), "claims": sorted({gift, r.choice(claims)}, key=byte_order),
+                    "places": 2, "votes": [r.randrange(2)], "denominator": 1, "gives": [{"claim": gift, "seats": 1}], "vacant": 1, "reason": "x"}
+    people = [code for code in codes if code not in claims]
+    return s | {"decision": "void", "candidate": r.choice(people) if people else "0", "reason": "bought"}
 
 
 def spoil(maker, number, s, signers):
@@ -58,7 +64,7 @@ def spoil(maker, number, s, signers):
         none = next(code for code in ("0", "Q", "Zz9") if code not in contest["candidates"])
         if s["decision"] == "withdraw":
             return False
-        s.update({"order": [*s["order"][:1], none]} if "order" in s else {"candidate": none})
+        s.update({"order": [*s["order"][:1], none]} if "order" in s else {"claims": [none]} if "claims" in s else {"candidate": none})
     elif number == "F709":
         settled = [item["s"] for item in maker.register.all if not item["over"] and item["s"]["decision"] != "withdraw"]
         if not settled:
@@ -67,7 +73,7 @@ def spoil(maker, number, s, signers):
         s.clear()
         s.update(same | {"number": f"again {len(maker.entries)}"} | ({"order": same["order"][::-1]} if "order" in same else {}))
     elif number == "F710":
-        for name in ("order", "votes", "minutes", "candidate"):
+        for name in ("order", "votes", "minutes", "candidate", "about", "claims", "places", "denominator", "gives", "vacant"):
             s.pop(name, None)
         s.update({"decision": "withdraw", "withdraws": digest(b"never"), "reason": "x"})
     return True
@@ -105,8 +111,27 @@ def append_any(maker):
         maker.seen.append((meant, found))
 
 
+def answer(question, lists, r):
+    """A ruling that gives the seats to those who have candidates left."""
+    gives, left = {}, question["places"]
+    for share in r.sample(lists["shares"], len(lists["shares"])):
+        name = share["code"] or decisions.POOL
+        asked = name in question["claims"]
+        if question["about"] == "halves":
+            if asked and r.randrange(2):
+                gives[name] = 1
+            continue
+        most = min(left, share["candidates"] - share["seats"], 1 if question["about"] == "overflow" else left)
+        if most > 0 and (asked or question["about"] in ("listLength", "listExhausted")):
+            gives[name] = r.randint(1, most)
+            left -= gives[name]
+    return question | {"decision": "ruling", "votes": [share["votes"] for share in lists["shares"]], "denominator": lists["denominator"],
+                       "gives": [{"claim": name, "seats": gives[name]} for name in sorted(gives, key=byte_order)],
+                       "vacant": 0 if question["about"] == "halves" else left, "reason": "x"}
+
+
 def append_lots(maker):
-    """Lots for ties that stand open."""
+    """Lots for ties that stand open, and rulings on questions."""
     for name, contest in sorted(maker.e.contests.items()):
         votes, valid = {}, 0
         for entry in maker.entries:
@@ -115,6 +140,12 @@ def append_lots(maker):
                 valid += statement["valid"]
                 for code, number in statement["votes"].items():
                     votes[code] = votes.get(code, 0) + number
+        for turn in range(3):
+            lists = outcome(contest, votes, valid, *maker.register.in_force(name))[2]
+            if lists and lists["questions"]:
+                paper = {"election": maker.e.id, "definition": maker.e.digest, "contest": name, "body": "هیأت", "date": "1405/02/14",
+                         "number": f"{name} ruling {turn}"}
+                append(maker, paper | answer(lists["questions"][0], lists, maker.rd), MEMBERS)
         for tie in outcome(contest, votes, valid, *maker.register.in_force(name))[1]:
             if tie["state"] == "open" and maker.rd.randrange(3) == 0:
                 order = maker.rd.sample(tie["candidates"], len(tie["candidates"]))

@@ -46,7 +46,8 @@ def contest_result(contest, entries, returns, e, register):
         for code, number in s["votes"].items():
             votes[code] = votes.get(code, 0) + number
     decided = register.of(contest["contest"])
-    rows, ties, lists = outcome(contest, votes, sum(s["valid"] for s in statements), *register.in_force(contest["contest"]))
+    answered = []
+    rows, ties, lists = outcome(contest, votes, sum(s["valid"] for s in statements), *register.in_force(contest["contest"]), answered)
     invalid = {name: sum(s["invalid"][name] for s in statements) for name in CLASSES}
     eligible = [e.precincts[p]["eligible"] for p in {entry["precinct"] for entry in counted} if p in e.precincts]
     lines = []
@@ -60,7 +61,7 @@ def contest_result(contest, entries, returns, e, register):
                      if tie["state"] == "open" and {"seats", "lists"} & set(tie["boundaries"]))
     seats_open += sum(question["places"] for question in (lists or {"questions": []})["questions"])
     chain = [{name: area[name] for name in ("code", "level", "name", "nameEn")} for area in e.chain(contest["area"])]
-    return decisions_of(decided, ties) | {
+    return decisions_of(decided, ties, answered) | {
         "format": "shomar-contest-result/1", "election": e.id, "contest": contest["contest"],
         "office": contest["office"], "purpose": e.election["purpose"], "definition": e.digest,
         "entries": 1 + max([entry["sequence"] for entry in entries if entry["contest"] == contest["contest"]]

@@ -71,7 +71,7 @@ class Case(unittest.TestCase):
 
 class Bundles(Case):
     def test_seeds_hold(self):
-        made, alone, boundaries = set(), set(), set()
+        made, alone, boundaries, effects = set(), set(), set(), set()
         for seed in SEEDS:
             with self.subTest(seed=seed):
                 maker = self.write(make_bundle.Maker(seed).make())
@@ -84,10 +84,13 @@ class Bundles(Case):
                     alone |= found if len(found) == 1 else set()
                 for name, data in maker.results.items():
                     if name.startswith("contests/"):
-                        boundaries |= {(t["state"], *t["boundaries"]) for t in sj.parse_line(data)["ties"]}
+                        value = sj.parse_line(data)
+                        boundaries |= {(t["state"], *t["boundaries"]) for t in value["ties"] if t["boundaries"] != ["lists"]}
+                        effects |= {(item["decision"], item["effect"]) for item in value.get("decisions", ())}
         self.assertEqual(made, set(rules.ALL_RULES) - set(rules.UNREADABLE) | set(key_events.KEY_RULES) | set(decisions.DECISION_RULES))
         self.assertGreater(len(alone), 25)
         self.assertEqual(len(boundaries), 10)  # decided and open, every boundary
+        self.assertLessEqual({(kind, effect) for kind in ("lot", "ruling") for effect in ("applied", "no-open-tie")}, effects)
 
     def test_tiles(self):
         for entries in (256, 257, 513):
@@ -530,6 +533,93 @@ class Lists(unittest.TestCase):
             self.assertEqual([row["code"] for row in rows if row["outcome"] == "elected"], [c for c in "ab" if c not in voided])
         contest["seats"] = 3
         self.assertEqual(counting.outcome(contest, {"L": 5}, 5)[2]["questions"][0]["places"], 3)
+
+    @staticmethod
+    def contest(seats, members, choice, lists="AB", alone=0):
+        """Lists with so many members each, named like A0, and independents like i0."""
+        rows = {code: {"name": code, "attributes": {}, "list": code} for code in lists}
+        rows |= {f"{code}{n}": {"name": "x", "attributes": {}, "list": code} for code in lists for n in range(members)}
+        rows |= {f"i{n}": {"name": "x", "attributes": {}, "list": None} for n in range(alone)}
+        choice = {"denominator": "name-votes", "remainders": "largest-remainder", "listLength": "as-they-are", "listExhausted": "authority"} | choice
+        rule = {name: {"choice": word} for name, word in choice.items()} | {"method": "pooled-lists", "tieOrder": ["lot"]}
+        return {"seats": seats, "alternates": 0, "rule": rule, "candidates": rows}
+
+    def test_lots_name_the_independents(self):
+        contest, votes = self.contest(1, 1, {}, "z", alone=1), {"z0": 4, "i0": 4}
+        rows, ties, _ = counting.outcome(contest, votes, 8)
+        self.assertEqual([row["outcome"] for row in rows], ["tie-open", "tie-open"])
+        self.assertEqual((ties[0]["candidates"], ties[0]["votes"], ties[0]["state"]), (["independents", "z"], 4, "open"))
+        for order, had, elected in ((["independents", "z"], 4, ["i0"]), (["z", "independents"], 4, ["z0"]), (["z", "independents"], 5, [])):
+            rows, ties, _ = counting.outcome(contest, votes, 8, [(order, had)])
+            self.assertEqual([row["code"] for row in rows if row["outcome"] == "elected"], elected)
+            self.assertEqual(ties[0]["candidates"], order if elected else ["independents", "z"])
+
+    def rule(self, contest, votes, valid, *given):
+        """Seats of the lists, open questions, and how many rulings took part; `given`: (about, gives, vacant) one after another."""
+        rulings, lists = [], counting.outcome(contest, votes, valid)[2]
+        for about, gives, vacant in given:
+            question = [q for q in lists["questions"] if q["about"] == about][0]
+            s = question | {"decision": "ruling", "votes": [share["votes"] for share in lists["shares"]], "denominator": lists["denominator"],
+                            "gives": [{"claim": code, "seats": seats} for code, seats in sorted(gives.items())], "vacant": vacant}
+            self.assertTrue(decisions._adds_up(s), s)
+            rulings.append(s)
+            taken = []
+            lists = counting.outcome(contest, votes, valid, (), (), rulings, taken)[2]
+        seats = [share["seats"] for share in lists["shares"]]
+        return seats, [q["about"] for q in lists["questions"]], len(taken) if given else 0
+
+    def test_rulings(self):
+        rounding = {"remainders": "plain-rounding", "halves": "authority", "overflow": "authority"}
+        # 1.6, 1.6, 1.6 and 0.2 of five seats: three are rounded up, two seats are left.
+        many, votes = self.contest(5, 5, rounding, "ABC", alone=1), {"A0": 32, "B0": 32, "C0": 32, "i0": 4}
+        self.assertEqual(self.rule(many, votes, 100), ([1, 1, 1, 0], ["overflow"], 0))
+        self.assertEqual(self.rule(many, votes, 100, ("overflow", {"A": 1, "C": 1}, 0)), ([2, 1, 2, 0], [], 1))
+        self.assertEqual(self.rule(many, votes, 100, ("overflow", {"B": 1}, 1)), ([1, 2, 1, 0], [], 1))
+        for gives in ({"A": 2}, {"A": 1, "independents": 1}):  # one each, and only to whom it was asked about
+            self.assertEqual(self.rule(many, votes, 100, ("overflow", gives, 0)), ([1, 1, 1, 0], ["overflow"], 0))
+        # 1.5, 1.5 and 1.0 of four.
+        half, votes = self.contest(4, 4, rounding, "ABC"), {"A0": 3, "B0": 3, "C0": 2}
+        self.assertEqual(self.rule(half, votes, 8), ([1, 1, 1], ["halves"], 0))
+        self.assertEqual(self.rule(half, votes, 8, ("halves", {"B": 1}, 0)), ([1, 2, 1], [], 1))
+        self.assertEqual(self.rule(half, votes, 8, ("halves", {"A": 1, "B": 1}, 0), ("overflow", {"A": 1}, 0)), ([2, 1, 1], [], 2))
+        self.assertEqual(self.rule(half, votes, 8, ("halves", {}, 0), ("overflow", {"C": 1}, 0)), ([1, 1, 2], [], 2))
+        # Four seats for a list of two, and two for the others.
+        few, votes = self.contest(4, 2, {}), {"A0": 9, "B0": 1}
+        self.assertEqual(self.rule(few, votes, 10), ([4, 0], ["listExhausted"], 0))
+        self.assertEqual(self.rule(few, votes, 10, ("listExhausted", {"B": 1}, 1)), ([2, 1], [], 1))
+        self.assertEqual(self.rule(few, votes, 10, ("listExhausted", {"A": 1}, 1)), ([4, 0], ["listExhausted"], 0))
+        short = self.contest(3, 2, {"listLength": "full-list-demanded"})
+        self.assertEqual(self.rule(short, votes, 10, ("listLength", {"A": 1, "B": 2}, 0)), ([1, 2], [], 1))
+        self.assertEqual(self.rule(short, votes, 10, ("listLength", {"B": 3}, 0)), ([0, 0], ["listLength"], 0))
+        whole, votes = self.contest(2, 2, {"denominator": "ballots"}), {"A0": 10, "B0": 10}
+        self.assertEqual(self.rule(whole, votes, 10, ("denominator", {"A": 2}, 0)), ([2, 0], [], 1))
+
+    def test_nothing_is_asked_about_no_seat(self):
+        for halves in ("authority", "up"):
+            rounding = {"remainders": "plain-rounding", "halves": halves, "overflow": "authority", "denominator": "ballots"}
+            # 1.5 and 1.0 of two seats: half a seat is over.
+            self.assertEqual(self.rule(self.contest(2, 2, rounding), {"A0": 3, "B0": 2}, 4), ([1, 1], [], 0))
+            # Votes without a valid ballot: nothing is a half of nothing.
+            self.assertEqual(self.rule(self.contest(2, 2, rounding), {"A0": 3, "B0": 2}, 0), ([0, 0], ["remainders"], 0))
+
+    def test_form_of_a_ruling(self):
+        good = {"election": "e", "definition": "0" * 64, "contest": "c", "decision": "ruling", "body": "b", "number": "1", "date": "d",
+                "about": "overflow", "claims": ["A", "independents"], "places": 2, "votes": [1, 2], "denominator": 3,
+                "gives": [{"claim": "independents", "seats": 1}], "vacant": 1, "reason": "r"}
+
+        def reads(s):
+            try:
+                return decisions.read_decision(sj.encode({"format": "shomar-decision/1", "signatures": [], "statement": s}) + b"\n")["statement"] == s
+            except sj.Malformed:
+                return False
+        self.assertTrue(reads(good))
+        self.assertTrue(reads(good | {"about": "halves", "vacant": 0}))
+        for change in ({"about": "x"}, {"claims": []}, {"claims": ["independents", "A"]}, {"claims": ["A", "A"]}, {"claims": ["independent"]},
+                       {"places": 3}, {"places": 0}, {"votes": []}, {"votes": [-1]}, {"votes": 1}, {"denominator": -1}, {"vacant": 0},
+                       {"gives": [{"claim": "A", "seats": 0}]}, {"gives": [{"claim": "A"}]}, {"gives": [{"claim": "A", "seats": 1}] * 2, "vacant": 0},
+                       {"about": "halves"}, {"about": "halves", "vacant": 0, "claims": ["A"]}, {"reason": ""}, {"order": ["A", "B"]}):
+            with self.subTest(change=change):
+                self.assertFalse(reads(good | change))
 
     def test_lists_are_no_longer_than_can_be_added_up(self):
         files = tehran()

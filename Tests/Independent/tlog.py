@@ -171,7 +171,7 @@ _KINDS = {
                "state": lambda value: value in ("counted", "quarantined")},
     "key": {"event": lambda value: value in ("register", "rotate", "revoke"), "key": is_id, "findings": _findings,
             "state": lambda value: value in ("effective", "quarantined")},
-    "decision": {"decision": lambda value: value in ("lot", "void", "withdraw"), "contest": is_id, "findings": _findings,
+    "decision": {"decision": lambda value: value in ("lot", "void", "ruling", "withdraw"), "contest": is_id, "findings": _findings,
                  "state": lambda value: value in ("effective", "quarantined")},
     "unreadable": {"findings": _findings},
 }

@@ -2,19 +2,6 @@ import FileAccess
 import TestSupport
 import Testing
 
-/// A Python that has the packages the independent programs need.
-private func python() throws -> String {
-  for candidate in ["python3", "/usr/bin/python3"] {
-    let end = try run(candidate, "-c", "import cryptography, jsonschema")
-    if end.status == 0 { return candidate }
-  }
-  throw PythonMissing()
-}
-
-private struct PythonMissing: Error, CustomStringConvertible {
-  var description: String { "no Python with cryptography and jsonschema; call make test" }
-}
-
 /// `Tests/Independent` was written from docs/formats alone: where it and our programs agree, the
 /// documents suffice.
 @Suite(.serialized) struct `Verifier written from the documents alone` {

@@ -42,6 +42,60 @@ import Testing
     #expect(findings(twice, after: [voided, board.withdraw(voided)]) == [])
   }
 
+  @Test func rulingIsAboutListsAndAnswersAQuestionOnce() throws {
+    let lists = ExampleElection {
+      $0.addAuthorities()
+      $0.addBoards()
+      $0.countLists()
+    }
+    let code = { (text: String) in
+      CandidateCode.claim(text) ?? CandidateCode(known: "no code")
+    }
+    let ruling = { (claims: [String], gives: [String], votes: [Int]) in
+      let question = ListQuestion(
+        about: .remainders, claims: claims.map(code), places: gives.count)
+      let made = ListRuling(
+        question: question, votes: votes, denominator: 9,
+        gives: gives.map { .init(code($0), seats: 1) }, vacant: 0)
+      return try #require(made)
+    }
+    let ring = KeyRing(definition: lists.definition, logKey: nil)
+    let findings = { (decision: ExampleDecision, register: DecisionRegister) in
+      examineDecision(decision.bytes, ring: ring, register: register).findings.map(\.number.text)
+    }
+    let none = DecisionRegister()
+    let good = lists.ruling("c-1", try ruling(["12", "independents"], ["12"], [1, 2, 3]))
+    #expect(findings(good, none) == [])
+    #expect(findings(good.signed(by: ["board-1"]), none) == ["F706"])
+    let spoilt = good.withSpoiltSignature(of: "board-1")
+    #expect(findings(spoilt, none) == ["F704", "F706"])
+    // A candidate is no list, a code of nobody neither; the other contest counts no lists.
+    for wrong in [["12", "15"], ["12", "77"]] {
+      let one = lists.ruling("c-1", try ruling(wrong, ["12"], [1]))
+      #expect(findings(one, none) == ["F708"], "\(wrong)")
+      let other = lists.ruling("c-1", try ruling(["12"], wrong, [1]))
+      #expect(findings(other, none) == ["F708"], "\(wrong)")
+    }
+    let elsewhere = lists.ruling("c-2", try ruling(["independents"], ["independents"], [1]))
+    #expect(findings(elsewhere, none) == ["F708"])
+    #expect(findings(lists.lot("c-1", ["12", "24"], votes: 1), none) == [])
+    let pool = HeldLot(order: [code("12"), .independents], votes: 1)
+    #expect(findings(lists.lot("c-1", pool, number: "1"), none) == [])
+    #expect(findings(lists.lot("c-2", pool, number: "1"), none) == ["F708"])
+
+    var now = DecisionRegister()
+    now.apply(good.statement, document: sha256(good.bytes), at: 1)
+    let again = lists.ruling(
+      "c-1", try ruling(["12", "independents"], ["independents"], [1, 2, 3]), number: "8")
+    #expect(findings(again, now) == ["F709"])
+    let later = lists.ruling("c-1", try ruling(["12", "independents"], ["12"], [1, 2, 4]))
+    #expect(findings(later, now) == [])
+    let withdrawal = lists.withdraw(good)
+    #expect(findings(withdrawal, none) == ["F710"] && findings(withdrawal, now) == [])
+    now.apply(withdrawal.statement, document: sha256(withdrawal.bytes), at: 2)
+    #expect(findings(again, now) == [] && findings(good, now) == ["F709"])
+  }
+
   @Test func withdrawnDecisionDoesNotComeBackWithOtherSignatures() {
     let withdrawal = board.withdraw(voided)
     let more = voided.signed(by: ExampleElection.boards + ["p18-chair"])

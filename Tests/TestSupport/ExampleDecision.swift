@@ -99,7 +99,12 @@ extension ExampleElection {
     _ contest: String, _ order: [String], votes: Int, number: String = "17/b"
   ) -> ExampleDecision {
     let lot = HeldLot(order: order.map { CandidateCode(known: $0) }, votes: votes)
-    return decision(contest, .lot(lot, minutes: "sheet 2, line 4"), number: number)
+    return self.lot(contest, lot, number: number)
+  }
+
+  /// A lot, perhaps among lists and the independents, signed by both members of the boards.
+  public func lot(_ contest: String, _ lot: HeldLot, number: String) -> ExampleDecision {
+    decision(contest, .lot(lot, minutes: "sheet 2, line 4"), number: number)
   }
 
   /// A candidate voided, signed by both members of the boards.
@@ -109,6 +114,13 @@ extension ExampleElection {
     decision(
       contest, .void(CandidateCode(known: candidate), reason: "votes were bought"),
       number: number)
+  }
+
+  /// The authority's answer to a question, signed by both members of the boards.
+  public func ruling(
+    _ contest: String, _ ruling: ListRuling, number: String = "3420"
+  ) -> ExampleDecision {
+    decision(contest, .ruling(ruling, reason: "meeting of 20 Ordibehesht"), number: number)
   }
 
   /// The end of an earlier decision, signed by both members of the boards.

@@ -7,10 +7,11 @@
 ///   - contest: The counted votes.
 ///   - rule: A rule with divisors or quotas.
 ///   - lots: Lots that were held outside, in the order in which they are to be used.
+///   - rulings: What the authority has answered to questions that the rule leaves to it.
 public func apportion(
-  _ contest: ListContest, rule: RuleShape, lots: [Lot] = []
+  _ contest: ListContest, rule: RuleShape, lots: [Lot] = [], rulings: [SeatRuling] = []
 ) -> RuleOutcome {
-  var count = ListCount(contest: contest, rule: rule, lots: lots)
+  var count = ListCount(contest: contest, rule: rule, lots: lots, rulings: rulings)
   count.run()
   return count.outcome
 }
@@ -20,13 +21,15 @@ struct ListCount {
   let contest: ListContest
   let rule: RuleShape
   let terms: ListTerms
+  let rulings: [SeatRuling]
   var chain: TieChain
   var steps: [ListStep] = []
   var ties: [OpenTie] = []
   var elected: [Int] = []
   var alternates: [Int] = []
 
-  init(contest: ListContest, rule: RuleShape, lots: [Lot]) {
+  init(contest: ListContest, rule: RuleShape, lots: [Lot], rulings: [SeatRuling]) {
+    self.rulings = rulings
     self.contest = contest
     self.rule = rule
     switch rule.aggregation {
@@ -52,14 +55,21 @@ struct ListCount {
     let all = claimants()
     for one in all { steps.append(.votes(one.subject, votes: one.votes)) }
     let total = all.reduce(0) { $0 + $1.votes }
-    guard listsAreFull() else { return }
+    let short = shortLists()
+    guard short.isEmpty else { return askAboutLength(short, all, total: total) }
     guard total > 0 else { return steps.append(.noVotes) }
     guard seats > 0 else { return fillReserved() }
     let admitted = admit(all, total: total)
     let admittedVotes = admitted.reduce(0) { $0 + $1.votes }
-    var main = Apportionment(among: admitted, seats: seats, chain: chain)
+    var main = Apportionment(among: admitted, seats: seats, chain: chain, rulings: rulings)
     main.divide(by: rule.aggregation, base: base(total: total, admitted: admittedVotes))
     if terms.correctsMajority { main.correctMajority(total: total) }
+    if terms.exhaustion == .authority { main.settleShortages() }
+    finish(&main, total: total)
+  }
+
+  /// What follows once the seats are divided.
+  private mutating func finish(_ main: inout Apportionment, total: Int) {
     close(&main)
     for one in main.claimants { steps.append(.seats(one.subject, seats: one.seats)) }
     let holders = holders(of: main)
@@ -86,21 +96,23 @@ struct ListCount {
     }
   }
 
-  /// Whether every list is as long as the rule demands; the question is left open if not.
-  private mutating func listsAreFull() -> Bool {
-    guard terms.listLength == .fullListDemanded else { return true }
+  /// The lists that are not as long as the rule demands.
+  private mutating func shortLists() -> [Int] {
+    guard terms.listLength == .fullListDemanded else { return [] }
     let length = { [contest] in contest.members(of: $0).count + contest.lists[$0].voided }
     let short = contest.lists.indices.filter { length($0) < contest.seats }
     for list in short {
       steps.append(
         .incomplete(.list(list), candidates: length(list), demanded: contest.seats))
     }
-    guard !short.isEmpty else { return true }
-    let tie = OpenTie(
-      question: .authority, subjects: short.map(Subject.list), places: contest.seats)
-    ties.append(tie)
-    steps.append(.open(figure: 0, tie))
-    return false
+    return short
+  }
+
+  /// Nothing is divided: the authority says who gets the seats.
+  private mutating func askAboutLength(_ short: [Int], _ all: [Claimant], total: Int) {
+    var main = Apportionment(among: all, seats: contest.seats, chain: chain, rulings: rulings)
+    main.ask(.listLength, among: short.map(Subject.list), places: contest.seats)
+    main.isRuled ? finish(&main, total: total) : close(&main)
   }
 
   /// Those whom no threshold shuts out.

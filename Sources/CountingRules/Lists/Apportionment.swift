@@ -41,6 +41,8 @@ struct Apportionment {
   let seats: Int
   /// What decides between equal figures.
   var chain: TieChain
+  /// What the authority has answered.
+  let rulings: [SeatRuling]
   /// The seats given, in order. Equal figures stand in the order of the input, which says nothing.
   private(set) var awards: [Award] = []
   /// What was done.
@@ -48,8 +50,14 @@ struct Apportionment {
   /// What stands open.
   private(set) var ties: [OpenTie] = []
 
+  /// Whether a ruling has said of all seats left what becomes of them.
+  var isRuled = false
+
   /// Seats to divide among claimants.
-  init(among claimants: [Claimant], seats: Int, chain: TieChain) {
+  init(
+    among claimants: [Claimant], seats: Int, chain: TieChain, rulings: [SeatRuling] = []
+  ) {
+    self.rulings = rulings
     self.claimants = claimants
     self.seats = seats
     self.chain = chain
@@ -57,8 +65,8 @@ struct Apportionment {
 
   /// Seats not given yet.
   var left: Int { seats - awards.count }
-  /// Whether an open question stopped the division.
-  var isStopped: Bool { !ties.isEmpty }
+  /// Whether an open question stopped the division, or a ruling ended it.
+  var isStopped: Bool { !ties.isEmpty || isRuled }
 
   /// Gives seats one after another, each to the largest figure, while there are seats and claims.
   ///
@@ -108,8 +116,9 @@ struct Apportionment {
     var sure = Array(found.classes.joined().prefix(places))
     if let open = found.straddling(places) {
       sure = Array(found.classes[..<open].joined())
-      leaveOpen(
-        .seat, among: found.classes[open], places: places - sure.count, figure: figure)
+      let tie = OpenTie(
+        question: .seat, subjects: found.classes[open], places: places - sure.count)
+      leaveOpen(tie, figure: figure)
     } else if let step = found.decision(at: places) {
       steps.append(.tie(figure: figure, equal: subjects, decidedBy: step, chosen: sure))
     }
@@ -125,10 +134,7 @@ struct Apportionment {
   }
 
   /// Stops the division at a question that only somebody outside can decide.
-  mutating func leaveOpen(
-    _ question: OpenTie.Question, among subjects: [Subject], places: Int, figure: ExactNumber
-  ) {
-    let tie = OpenTie(question: question, subjects: subjects, places: places)
+  mutating func leaveOpen(_ tie: OpenTie, figure: ExactNumber) {
     ties.append(tie)
     steps.append(.open(figure: figure, tie))
   }

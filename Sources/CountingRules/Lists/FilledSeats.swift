@@ -77,7 +77,8 @@ extension ListCount {
         holder.subject, seats: holder.seats, candidates: holder.candidates.count,
         terms.exhaustion))
     guard terms.exhaustion == .authority else { return }
-    let tie = OpenTie(question: .authority, subjects: [holder.subject], places: over)
+    let tie = OpenTie(
+      question: .authority, subjects: [holder.subject], places: over, matter: .listExhausted)
     ties.append(tie)
     steps.append(.open(figure: ExactNumber(over), tie))
   }

@@ -18,12 +18,14 @@ extension ListWording {
         + "and \(figure(remainder)) votes remain."
     case .nobodyReachesQuota:
       return "Nobody reaches the quota, so the candidates with the most votes are elected."
+    case .awarded(let one, .ruling, _, let seat):
+      return "\(names(one)) gets seat \(seat) of its own by the authority's ruling."
     case .awarded(let one, let ground, let value, let seat):
       return "\(names(one)) gets seat \(seat) of its own: \(english(ground)), \(figure(value))."
     case .withdrawn(let one, let value):
       return "\(names(one)) gives back the seat won last with \(figure(value)), because a list "
         + "with an absolute majority of the votes would not have one of the seats."
-    case .tie, .open, .equalOrder: return englishEquals(step)
+    case .tie, .open, .ruled, .equalOrder: return englishEquals(step)
     case .seats(let one, let seats): return "\(names(one)) has \(many(seats, "seat"))."
     case .exhausted(let one, let seats, let candidates, let then):
       return "\(names(one)) would have \(many(seats, "seat")) but can fill \(candidates); "
@@ -67,6 +69,14 @@ extension ListWording {
     case .open(_, let tie) where tie.question == .authority:
       return "Open: \(many(tie.places, "seat")). The rule does not say what "
         + "becomes of the claims of \(joined(tie.subjects)). The authority must decide."
+    case .ruled(let tie, let gives, _) where tie.matter == .halves:
+      return "The authority has ruled on the halves of \(joined(tie.subjects)): "
+        + "rounded up: \(gives.isEmpty ? "nobody" : joined(gives))."
+    case .ruled(let tie, _, let vacant):
+      return "The authority has ruled on \(many(tie.places, "seat")), which the rule leaves open "
+        + "among \(joined(tie.subjects))."
+        + (vacant == 0
+          ? "" : " \(many(vacant, "seat")) of these \(vacant == 1 ? "stays" : "stay") vacant.")
     case .open(let value, let tie):
       let places = many(tie.places, tie.question == .alternate ? "alternate" : "seat")
       return "\(joined(tie.subjects)) are equal with \(figure(value)) for \(places). "
@@ -94,6 +104,7 @@ extension ListWording {
     case .average: "the highest average"
     case .share: "the most votes"
     case .majority: "an absolute majority of the votes"
+    case .ruling: "the ruling of the authority"
     }
   }
 

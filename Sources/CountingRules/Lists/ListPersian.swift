@@ -18,12 +18,14 @@ extension ListWording {
         + "و \(value(remainder)) رأی باقی می‌ماند."
     case .nobodyReachesQuota:
       return "هیچ‌کس به سهمیه نرسید؛ پس نامزدهای دارای بیشترین رأی برگزیده می‌شوند."
+    case .awarded(let one, .ruling, _, let seat):
+      return "کرسی شماره \(count(seat)) \(names(one)): با تصمیم مرجع قانونی."
     case .awarded(let one, let ground, let figure, let seat):
       return "کرسی شماره \(count(seat)) \(names(one)): \(persian(ground))، \(value(figure))."
     case .withdrawn(let one, let figure):
       return "\(names(one)) کرسی آخری را که با \(value(figure)) گرفته بود پس می‌دهد، زیرا فهرستی "
         + "با اکثریت مطلق آرا اکثریت کرسی‌ها را نداشت."
-    case .tie, .open, .equalOrder: return persianEquals(step)
+    case .tie, .open, .ruled, .equalOrder: return persianEquals(step)
     case .seats(let one, let seats): return "\(names(one)) \(count(seats)) کرسی دارد."
     case .exhausted(let one, let seats, let candidates, let then):
       return "\(names(one)) \(count(seats)) کرسی می‌برد ولی تنها \(count(candidates)) کرسی را "
@@ -67,6 +69,12 @@ extension ListWording {
     case .open(_, let tie) where tie.question == .authority:
       return "\(count(tie.places)) کرسی باز می‌ماند: قاعده درباره سهم "
         + "\(many(tie.subjects)) ساکت است. مرجع قانونی باید تصمیم بگیرد."
+    case .ruled(let tie, let gives, _) where tie.matter == .halves:
+      let up = gives.isEmpty ? "هیچ‌کدام" : many(gives)
+      return "مرجع قانونی درباره نیمه‌های \(many(tie.subjects)) تصمیم گرفت؛ گرد شده به بالا: \(up)."
+    case .ruled(let tie, _, let vacant):
+      return "مرجع قانونی درباره \(count(tie.places)) کرسی که قاعده میان \(many(tie.subjects)) باز "
+        + "می‌گذارد تصمیم گرفت." + (vacant == 0 ? "" : " \(count(vacant)) کرسی از آن‌ها خالی می‌ماند.")
     case .open(let figure, let tie):
       let place = tie.question == .alternate ? "جای علی‌البدل" : "کرسی"
       return "\(many(tie.subjects)) با \(value(figure)) برابرند و \(count(tie.places)) \(place) به "
@@ -88,6 +96,7 @@ extension ListWording {
     case .average: "بالاترین میانگین"
     case .share: "بیشترین رأی"
     case .majority: "اکثریت مطلق آرا"
+    case .ruling: "تصمیم مرجع قانونی"
     }
   }
 

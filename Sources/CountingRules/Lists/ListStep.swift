@@ -18,6 +18,8 @@ public enum ListStep: Sendable, Equatable {
     case share
     /// An absolute majority of the votes.
     case majority
+    /// The authority has given it.
+    case ruling
   }
 
   /// Why a candidate takes a seat of a list.
@@ -56,6 +58,8 @@ public enum ListStep: Sendable, Equatable {
   case tie(figure: ExactNumber, equal: [Subject], decidedBy: TieStep, chosen: [Subject])
   /// Equal figures that nothing decides, or a question the rule leaves to the authority.
   case open(figure: ExactNumber, OpenTie)
+  /// A question that the authority has answered: who gets seats by it, and how many stay vacant.
+  case ruled(OpenTie, gives: [Subject], vacant: Int)
   /// The seats of somebody in the end.
   case seats(Subject, seats: Int)
   /// More seats than candidates, and what becomes of those over.

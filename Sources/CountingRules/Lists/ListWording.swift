@@ -69,6 +69,7 @@ extension ListStep {
     case .awarded: .rest
     case .tie(_, let equal, _, _): equal.areCandidates ? .candidateTie : .tie
     case .open(_, let tie): tie.subjects.areCandidates ? .candidateTie : .tie
+    case .ruled: .tie
     case .equalOrder: .candidateTie
     case .exhausted: .exhaustion
     case .elected(_, _, .reserved): .reserved
@@ -86,6 +87,8 @@ extension ListStep {
       [one]
     case .tie(_, let equal, _, _): equal
     case .open(_, let tie): tie.subjects
+    case .ruled(let question, let gives, _):
+      question.subjects + gives.filter { !question.subjects.contains($0) }
     case .equalOrder(let candidates, _): candidates.map(Subject.candidate)
     case .elected(let one, _, _), .alternate(let one, _, _),
       .notElected(let one, _, _, _), .comparative(let one, _, _):

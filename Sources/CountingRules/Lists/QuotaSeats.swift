@@ -42,7 +42,7 @@ extension Apportionment {
     let capped = zip(wholes, claimants).map { min($0, $1.room, $1.strongRoom, seats + 1) }
     guard capped.reduce(0, +) > seats else { return true }
     let subjects = claimants.indices.filter { wholes[$0] > 0 }.map { claimants[$0].subject }
-    leaveOpen(.authority, among: subjects, places: seats, figure: 0)
+    ask(.wholeSeats, among: subjects, places: seats)
     return false
   }
 
@@ -97,7 +97,7 @@ extension Apportionment {
   private mutating func leaveRestToAuthority() {
     let claims = claimants.filter { $0.votes > 0 && $0.seats < $0.room }
     guard left > 0, !isStopped, !claims.isEmpty else { return }
-    leaveOpen(.authority, among: claims.map(\.subject), places: left, figure: 0)
+    ask(.rest, among: claims.map(\.subject), places: left)
   }
 }
 

@@ -2,19 +2,22 @@ extension Apportionment {
   /// Gives one seat more to each claim whose quotient has a fraction above a half, and deals with
   /// numbers that do not add up to the seats.
   ///
-  /// Whole parts are given already; only the seats beyond them are in question here.
+  /// Whole parts are given already; only the seats beyond them are in question here. Where there are
+  /// none, nothing is asked.
   mutating func roundUp(
     quota: ExactNumber, half: QuotaTerms.Half, mismatch: QuotaTerms.Mismatch
   ) {
-    guard quota > 0 else { return }
+    guard quota > 0, left > 0 else { return }
     let exactHalf = ratio(1, 2) * quota
     let halves = claimants.filter { $0.remainder == exactHalf && $0.seats < $0.room }
+    var ruledUp: Set<Subject> = []
     if half == .authority, !halves.isEmpty {
-      return leaveOpen(
-        .authority, among: halves.map(\.subject), places: left, figure: ratio(1, 2))
+      guard let ruled = askAboutHalves(halves) else { return }
+      ruledUp = ruled
     }
     let isUp = { (one: Claimant) in
-      one.remainder > exactHalf || (half == .up && one.remainder == exactHalf)
+      one.remainder > exactHalf
+        || (one.remainder == exactHalf && (half == .up || ruledUp.contains(one.subject)))
     }
     let up = claimants.filter { isUp($0) && $0.votes > 0 && $0.seats < $0.room }
     if up.count <= left {
@@ -35,7 +38,7 @@ extension Apportionment {
       award(.remainder, once: true, to: { !isUp($0) }, by: { $0.remainder / quota })
     case .byShare: award(.share, once: true, by: { ExactNumber($0.votes) })
     case .authority:
-      leaveOpen(.authority, among: claimants.map(\.subject), places: left, figure: 0)
+      ask(.rounding, among: claimants.map(\.subject), places: left)
     }
   }
 
@@ -48,7 +51,7 @@ extension Apportionment {
     case .byFraction: award(.rounding, once: true, to: isUp) { $0.remainder / quota }
     case .byShare: award(.rounding, once: true, to: isUp) { ExactNumber($0.votes) }
     case .authority:
-      leaveOpen(.authority, among: up.map(\.subject), places: left, figure: 0)
+      ask(.rounding, among: up.map(\.subject), places: left, mostEach: 1)
     }
   }
 }

@@ -64,15 +64,34 @@ public struct OpenTie: Sendable, Equatable {
     case authority
   }
 
+  /// What the authority is asked about the seats of lists.
+  public enum Matter: String, Sendable {
+    /// Lists are shorter than the rule demands: who gets all seats.
+    case listLength
+    /// Whole figures are more than the seats: who gets all seats.
+    case wholeSeats
+    /// Which figures of exactly a half are rounded up.
+    case halves
+    /// Rounded figures are more or fewer than the seats: who gets those left.
+    case rounding
+    /// Seats that no step can give.
+    case rest
+    /// Somebody has more seats than candidates: who gets those beyond.
+    case listExhausted
+  }
+
   /// What is to be decided.
   public let question: Question
   /// The equal ones, in the order of the input.
   public let subjects: [Subject]
   /// How many of them it falls to.
   public let places: Int
+  /// What the authority is asked; nil where it is another question.
+  public let matter: Matter?
 
   /// An undecided question among equals.
-  public init(question: Question, subjects: [Subject], places: Int) {
+  public init(question: Question, subjects: [Subject], places: Int, matter: Matter? = nil) {
+    self.matter = matter
     self.question = question
     self.subjects = subjects
     self.places = places

@@ -10,8 +10,13 @@ public enum DecisionKind: String, Sendable, Hashable, CaseIterable {
   case lot
   /// All votes of a candidate are void; the contest stands.
   case void
+  /// The authority has answered a question that the rule of lists leaves to it.
+  case ruling
   /// An earlier decision holds no more.
   case withdraw
+
+  /// The words, for whoever wrote another one.
+  static let words = "lot, void, ruling or withdraw"
 }
 
 /// What a body has decided about a contest, with the paper that says so.
@@ -22,6 +27,8 @@ public struct DecisionStatement: Sendable, Equatable {
     case lot(HeldLot, minutes: String)
     /// All votes of the candidate are void.
     case void(CandidateCode, reason: String)
+    /// The authority's answer to a question.
+    case ruling(ListRuling, reason: String)
     /// The decision that stands in the document with this digest holds no more.
     case withdraw(Digest, reason: String)
   }
@@ -60,17 +67,24 @@ public struct DecisionStatement: Sendable, Equatable {
     switch ruling {
     case .lot: .lot
     case .void: .void
+    case .ruling: .ruling
     case .withdraw: .withdraw
     }
   }
 
-  /// The candidates it names.
+  /// The candidates or lists of whom it decides; of a ruling those who get seats.
   public var candidates: [CandidateCode] {
     switch ruling {
     case .lot(let lot, _): lot.order
     case .void(let candidate, _): [candidate]
+    case .ruling(let ruling, _): ruling.gives.map(\.claim)
     case .withdraw: []
     }
+  }
+
+  /// All whom it names, who must be of the contest.
+  public var named: [CandidateCode] {
+    if case .ruling(let ruling, _) = ruling { ruling.named } else { candidates }
   }
 }
 

@@ -30,7 +30,7 @@ extension UnvalidatedDecision {
 extension DecisionStatement {
   init(_ object: inout ObjectReader) throws(ShapeError) {
     let kind = try object.parsed(
-      "decision", "lot, void or withdraw", DecisionKind.init(rawValue:))
+      "decision", DecisionKind.words, DecisionKind.init(rawValue:))
     let ruling: Ruling =
       switch kind {
       case .lot: .lot(try HeldLot(&object), minutes: try object.words("minutes"))
@@ -38,6 +38,7 @@ extension DecisionStatement {
         .void(
           try object.parsed("candidate", "a candidate's code", CandidateCode.init),
           reason: try object.words("reason"))
+      case .ruling: .ruling(try ListRuling(&object), reason: try object.words("reason"))
       case .withdraw:
         .withdraw(try object.digest("withdraws"), reason: try object.words("reason"))
       }
@@ -58,7 +59,7 @@ extension HeldLot {
     var order: [CandidateCode] = []
     var seen: Set<CandidateCode> = []
     for value in try object.array("order") {
-      guard case .string(let text) = value, let code = CandidateCode(text),
+      guard case .string(let text) = value, let code = CandidateCode.claim(text),
         seen.insert(code).inserted
       else {
         throw ShapeError(path: "statement.order", expected: "candidates' codes, none twice")

@@ -45,7 +45,7 @@ public struct DecisionRegister: Sendable, Equatable {
   }
 
   /// The decision that settles already what this one is about: one in force, a lot among the same
-  /// candidates with the same votes or the same candidate voided; or this very statement, in force
+  /// candidates with the same votes, the same candidate voided, the same question answered; or this very statement, in force
   /// or not. Otherwise whoever adds a signature to a published document, or leaves a needless one
   /// out, could put back in force what the boards have withdrawn.
   public func settles(_ statement: DecisionStatement) -> Member? {
@@ -57,6 +57,8 @@ public struct DecisionRegister: Sendable, Equatable {
       switch (member.statement.ruling, statement.ruling) {
       case (.lot(let earlier, _), .lot(let lot, _)): return earlier.decidesTheSame(as: lot)
       case (.void(let earlier, _), .void(let candidate, _)): return earlier == candidate
+      case (.ruling(let earlier, _), .ruling(let ruling, _)):
+        return earlier.decidesTheSame(as: ruling)
       default: return false
       }
     }

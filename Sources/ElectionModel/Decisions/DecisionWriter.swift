@@ -35,6 +35,7 @@ extension DecisionStatement.Ruling {
       ]
     case .void(let candidate, let reason):
       [.init("candidate", .string(candidate.text)), .init("reason", .string(reason))]
+    case .ruling(let ruling, let reason): ruling.members + [.init("reason", .string(reason))]
     case .withdraw(let document, let reason):
       [.init("withdraws", .string(document.hex)), .init("reason", .string(reason))]
     }

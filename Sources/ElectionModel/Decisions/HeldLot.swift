@@ -1,6 +1,7 @@
-/// The order of candidates with equal votes, as a lot that the boards held has given it.
+/// The order of candidates with equal votes, or of lists with equal claims, as a lot that the boards
+/// held has given it.
 public struct HeldLot: Sendable, Hashable {
-  /// The candidates, first drawn first; at least two, none twice.
+  /// The candidates, or lists and the independents, first drawn first; at least two, none twice.
   public let order: [CandidateCode]
   /// The votes that each of them had when the lot was held.
   public let votes: Int

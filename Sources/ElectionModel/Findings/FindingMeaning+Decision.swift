@@ -61,8 +61,10 @@ extension FindingMeaning {
     FindingMeaning(
       "F708",
       (
-        "The decision names a code that is no candidate's of this contest, or it voids a list.",
-        "تصمیم کدی را نام می‌برد که از آنِ هیچ نامزد این حوزه نیست، یا آرای یک فهرست را باطل می‌کند.",
+        "The decision names a code that is no candidate's of this contest, or it voids a list, or "
+          + "it is a ruling about what is no list.",
+        "تصمیم کدی را نام می‌برد که از آنِ هیچ نامزد این حوزه نیست، یا آرای یک فهرست را باطل می‌کند، "
+          + "یا درباره کسی است که فهرست نیست.",
         "Compare the codes with the final list and with the minutes; votes are void candidate by "
           + "candidate.",
         "کدها را با فهرست نهایی و صورتجلسه بسنجید؛ ابطال آرا نامزد به نامزد است."
@@ -71,9 +73,11 @@ extension FindingMeaning {
       "F709",
       (
         "A decision in force settles this already: a lot among the same candidates with the same "
-          + "votes, or the same candidate's votes are void. Or this very decision took effect before.",
+          + "votes, the same candidate's votes are void, or the same question is answered. Or this "
+          + "very decision took effect before.",
         "تصمیمی معتبر پیش از این همین را روشن کرده است: قرعه میان همین نامزدان با همین آرا، "
-          + "یا آرای همین نامزد باطل است؛ یا همین تصمیم پیش از این اثر کرده است.",
+          + "یا آرای همین نامزد باطل است، یا به همین پرسش پاسخ داده شده؛ یا همین تصمیم پیش از این "
+          + "اثر کرده است.",
         "If the earlier one is wrong, have it withdrawn first; then write this one again with a new "
           + "number and have it signed.",
         "اگر تصمیم پیشین نادرست است نخست پس گرفته شود؛ سپس این تصمیم با شماره‌ای تازه دوباره نوشته "

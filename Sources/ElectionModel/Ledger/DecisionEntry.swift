@@ -18,7 +18,7 @@ public struct DecisionEntry: Sendable, Equatable {
   }
 
   init(_ object: inout ObjectReader) throws(ShapeError) {
-    kind = try object.parsed("decision", "lot, void or withdraw", DecisionKind.init(rawValue:))
+    kind = try object.parsed("decision", DecisionKind.words, DecisionKind.init(rawValue:))
     contest = try object.parsed("contest", "an id", ContestID.init)
     findings = try readFindings(&object)
     isEffective = try object.parsed("state", "effective or quarantined") {

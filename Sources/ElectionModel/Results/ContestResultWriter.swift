@@ -115,8 +115,8 @@ extension ResultText {
   fileprivate mutating func add(_ lists: ListShares) {
     add(#","lists":{"denominator":"#, lists.denominator)
     add(#","questions":"#, lists.questions) { text, question in
-      text.add(#"{"claims":"#, question.claims) { $0.add(codeOrNull: $1) }
-      text.add(#","decision":"#, question.decision.rawValue)
+      text.add(#"{"about":"#, question.about.rawValue)
+      text.add(#","claims":"#, question.claims.map(\.text))
       text.add(#","places":"#, question.places)
       text.add("}")
     }

@@ -31,6 +31,9 @@ public struct ListShare: Sendable, Equatable {
   /// Seats it has; those of an open question are not among them.
   public let seats: Int
 
+  /// The code of the list, or the word for the independents.
+  public var claim: CandidateCode { code ?? .independents }
+
   /// The seats of one claim.
   public init(
     code: CandidateCode?, title: String, candidates: Int, listVotes: Int, votes: Int, whole: Int,
@@ -47,26 +50,35 @@ public struct ListShare: Sendable, Equatable {
   }
 }
 
-/// A question about the seats of lists that only somebody outside can answer.
-public struct ListQuestion: Sendable, Equatable {
-  /// Who decides.
-  public enum Decision: String, Sendable {
-    /// A lot among equal claims of which one is the independents'.
-    case lot
-    /// The authority: the law says nothing, or the definition leaves it to them.
-    case authority
+/// A question about the seats of lists that only the authority can answer: the law says nothing, or
+/// the definition leaves it to them.
+public struct ListQuestion: Sendable, Hashable {
+  /// What is asked, by the member of the rule that leaves it open.
+  public enum Matter: String, Sendable, CaseIterable {
+    /// Lists are shorter than the rule demands: who gets all seats.
+    case listLength
+    /// Whole figures are more than the seats: who gets all seats.
+    case denominator
+    /// Which figures of exactly a half are rounded up.
+    case halves
+    /// Rounded figures are more or fewer than the seats: who gets those left.
+    case overflow
+    /// Seats that no step can give.
+    case remainders
+    /// A list has more seats than candidates: who gets those beyond.
+    case listExhausted
   }
 
-  /// Who decides.
-  public let decision: Decision
-  /// The codes of the lists concerned, nil for the independents, in the order of the shares.
-  public let claims: [CandidateCode?]
+  /// What is asked.
+  public let about: Matter
+  /// The codes of the lists concerned, and `independents`, in byte order.
+  public let claims: [CandidateCode]
   /// Seats that depend on it.
   public let places: Int
 
   /// A question.
-  public init(decision: Decision, claims: [CandidateCode?], places: Int) {
-    self.decision = decision
+  public init(about: Matter, claims: [CandidateCode], places: Int) {
+    self.about = about
     self.claims = claims
     self.places = places
   }
@@ -81,10 +93,18 @@ public struct ListShares: Sendable, Equatable {
   /// What stands open beside the ties of the outcome.
   public let questions: [ListQuestion]
 
+  /// What rulings of the authority have answered. (No part of the result's file: its decisions say
+  /// which of them take part.)
+  public let answered: [ListQuestion]
+
   /// A division of seats.
-  public init(denominator: Int, shares: [ListShare], questions: [ListQuestion]) {
+  public init(
+    denominator: Int, shares: [ListShare], questions: [ListQuestion],
+    answered: [ListQuestion] = []
+  ) {
     self.denominator = denominator
     self.shares = shares
     self.questions = questions
+    self.answered = answered
   }
 }

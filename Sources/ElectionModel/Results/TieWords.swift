@@ -5,7 +5,7 @@ extension Tie {
   ///   what is left of their votes after whole seats, or their votes.
   public func figure(in outcome: Outcome) -> String {
     let tied = outcome.lists?.shares.filter { share in
-      share.code.map(candidates.contains) ?? false
+      candidates.contains(share.claim)
     }
     if boundaries == [.lists], let denominator = outcome.lists?.denominator, let tied,
       tied.allSatisfy({ $0.remainder == votes })
@@ -19,7 +19,9 @@ extension Tie {
   ///
   /// - Parameter name: the name of the candidate with a code.
   public func english(name: (CandidateCode) -> String) -> String {
-    let who = candidates.map { "\(name($0)) (\($0))" }.joined(separator: ", ")
+    let who = candidates.map {
+      $0 == .independents ? "the independents" : "\(name($0)) (\($0))"
+    }.joined(separator: ", ")
     let equal = "\(candidates.count) candidates have \(votes) votes each: \(who)."
     if boundaries == [.lists] { return englishOfLists(who) }
     guard isOpen else {
@@ -48,7 +50,9 @@ extension Tie {
   ///
   /// - Parameter name: the name of the candidate with a code.
   public func persian(name: (CandidateCode) -> String) -> String {
-    let who = candidates.map { "\(name($0)) (\($0))" }.joined(separator: "، ")
+    let who = candidates.map {
+      $0 == .independents ? "نامزدهای منفرد" : "\(name($0)) (\($0))"
+    }.joined(separator: "، ")
     let equal = "\(candidates.count) نامزد هر یک \(votes) رأی دارند: \(who)."
     if boundaries == [.lists] { return persianOfLists(who) }
     guard isOpen else {
@@ -72,7 +76,8 @@ extension Tie {
 
   private func englishOfLists(_ who: String) -> String {
     let how = isByLot ? "a lot that was held" : resolvedBy.joined(separator: ", then ")
-    return "\(candidates.count) lists have equal claims to \(places) more "
+    let claims = candidates.contains(.independents) ? "lists and independents" : "lists"
+    return "\(candidates.count) \(claims) have equal claims to \(places) more "
       + "seat\(places == 1 ? "" : "s"): \(who). "
       + (isOpen
         ? "Only a lot can decide; it is not drawn here."
@@ -81,7 +86,8 @@ extension Tie {
 
   private func persianOfLists(_ who: String) -> String {
     let how = isByLot ? "قرعه‌ای که کشیده شد" : resolvedBy.joined(separator: "، سپس ")
-    return "\(candidates.count) فهرست برای \(places) کرسی دیگر برابرند: \(who). "
+    let claims = candidates.contains(.independents) ? "فهرست و گروه منفردها" : "فهرست"
+    return "\(candidates.count) \(claims) برای \(places) کرسی دیگر برابرند: \(who). "
       + (isOpen
         ? "تنها قرعه تعیین می‌کند و اینجا کشیده نمی‌شود."
         : "بر پایه \(how) به همین ترتیب.")
