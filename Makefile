@@ -61,9 +61,9 @@ bench: packages
 	@swift build -c release $(STRICT) --product shomar-bench
 	@rm -rf $(BENCH_FOLDER)
 	@.build/release/shomar-bench $(BENCH_FOLDER) ballots/byers-2015/definition $(BENCH_ENTRIES); \
-	  status=$$?; rm -rf $(BENCH_FOLDER); [ $$status = 0 ] || exit $$status
-	@python3 Tests/Bench/count.py --programs .build/release --data ../shared/data \
-	  $(if $(DROOP),--droop $(DROOP))
+	  status=$$?; rm -rf $(BENCH_FOLDER); \
+	  python3 Tests/Bench/count.py --programs .build/release --data ../shared/data \
+	    $(if $(DROOP),--droop $(DROOP)) && exit $$status
 
 bench-giant: packages
 	@swift build -c release $(STRICT) --product shomar-bench
