@@ -31,7 +31,9 @@ extension ContestResult {
       lines.append("       " + tie.persian { names[$0] ?? "" })
     }
     lines += decisions.map { "  " + $0.line(among: decisions) }
-    if outcome.seatsVacant > 0 { lines.append("  \(outcome.seatsVacant) seats stay vacant") }
+    if outcome.seatsVacant > 0 {
+      lines.append("  " + plural(outcome.seatsVacant, "seat stays vacant", "seats stay vacant"))
+    }
     return lines
   }
 

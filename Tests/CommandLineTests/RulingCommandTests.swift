@@ -202,7 +202,7 @@ import Testing
       ).status == 0)
     try signAndTakeIn("vacant")
     let vacant = try tally()
-    #expect(vacant.status == 0 && vacant.outputText.contains("1 seats stay vacant"))
+    #expect(vacant.status == 0 && vacant.outputText.contains("1 seat stays vacant"))
     #expect(try publish() == 0)
   }
 
